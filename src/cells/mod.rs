@@ -1,0 +1,76 @@
+//! How text stands in a terminal's cells: made safe to show, measured, cut and padded. Knows nothing of notes.
+
+mod safe;
+
+pub use safe::visible;
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns between two tab stops.
+pub const TAB: usize = 4;
+
+/// The cells that a line of text takes, by grapheme cluster: Hangul and emoji take two.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// The cells of one grapheme cluster: 0, 1 or 2.
+pub fn cluster_width(cluster: &str) -> usize {
+    cluster.width().min(2)
+}
+
+/// The text cut to so many cells, never through a cluster, the cut shown by `…`.
+pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    if cells == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut cut = head(text, cells - 1).to_owned();
+    cut.push('…');
+    Cow::Owned(cut)
+}
+
+/// The longest beginning of the text that fits into so many cells, never cut through a cluster.
+pub fn head(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        used += cluster_width(cluster);
+        if used > cells {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// The text cut or padded with blanks to exactly so many cells.
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut padded = fit(text, cells).into_owned();
+    let missing = cells.saturating_sub(width(&padded));
+    padded.extend(std::iter::repeat_n(' ', missing));
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hangul_and_emoji_take_two_cells_and_clusters_stay_whole() {
+        assert_eq!(width("장애 response"), 13);
+        assert_eq!(width("👨‍👩‍👧"), 2);
+        assert_eq!(width("e\u{301}"), 1);
+        assert_eq!(head("장애", 3), "장");
+        assert_eq!(fit("장애 대응", 6), "장애 …");
+        assert_eq!(fit("장애", 0), "");
+        assert_eq!(pad("장애", 3), "장…");
+        assert_eq!(pad("장애", 6), "장애  ");
+    }
+}

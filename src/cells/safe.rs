@@ -1,0 +1,83 @@
+//! Foreign text made safe to show: nothing in it may command the terminal or deceive the eye.
+
+use std::borrow::Cow;
+
+/// Combining marks after one base character that are shown; more are a trick (`Z̸a̷l̶g̵o̶`) or a fault.
+const MARKS: usize = 8;
+
+/// The text with every character that a terminal would obey, or a reader could not see, in visible form: control
+/// characters as Unicode's control pictures (`␛`), others as `�`, tabs as blanks, line ends as `⏎`. Joiners inside
+/// emoji and Indic scripts stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut marks = 0;
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        marks = if combining(character) { marks + 1 } else { 0 };
+        match character {
+            '\t' => shown.push_str("    "),
+            '\n' => shown.push('⏎'),
+            '\0'..='\x1f' => shown.push(char::from_u32(0x2400 + character as u32).unwrap_or('�')),
+            '\x7f' => shown.push('␡'),
+            _ if marks > MARKS => {}
+            _ if deceives(character) => shown.push('�'),
+            _ => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn plain(character: char) -> bool {
+    matches!(character, ' '..='~' | '가'..='힣' | 'ㄱ'..='ㅣ' | '一'..='鿿')
+}
+
+/// C1 controls, the twelve characters with Unicode's property Bidi_Control, and what is invisible or breaks lines.
+fn deceives(character: char) -> bool {
+    matches!(
+        character,
+        '\u{80}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{ad}'
+            | '\u{200b}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0001}'
+    )
+}
+
+fn combining(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_passes() {
+        assert_eq!(visible("a\x1b[31mb"), "a␛[31mb");
+        assert_eq!(visible("\u{9b}31m\u{202e}x\u{200b}"), "�31m�x�");
+        assert_eq!(visible("a\tb\r"), "a    b␍");
+        assert_eq!(visible("이직 👨‍👩‍👧"), "이직 👨‍👩‍👧");
+        for code in (0..0xa0).filter(|code| !(0x20..0x7f).contains(code)) {
+            let control = char::from_u32(code).expect("a character");
+            assert!(!visible(&control.to_string()).contains(char::is_control), "{code:x}");
+        }
+    }
+
+    #[test]
+    fn piled_up_marks_are_thinned() {
+        let zalgo = format!("a{}b", "\u{301}".repeat(1000));
+        assert_eq!(visible(&zalgo).chars().count(), 2 + MARKS);
+    }
+}

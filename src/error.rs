@@ -1,0 +1,78 @@
+//! What went wrong, in sentences that name the thing and the remedy.
+
+use std::path::PathBuf;
+
+/// Trouble that a person can act on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The notes folder is not there.
+    #[error("there is no notes folder {}: name one (`talkbook DIR`, `--notes DIR` or TALKBOOK_NOTES)", .0.display())]
+    NoFolder(PathBuf),
+    /// The notes folder cannot be read.
+    #[error("the notes folder {} cannot be read: {source}", .path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A folder that is searched only where it was named.
+    #[error("{} is not taken for a notes folder unless it is named: `talkbook {}`", .0.display(), .0.display())]
+    TooWide(PathBuf),
+    /// A note is not there.
+    #[error("there is no note {0:?}: `talkbook talks` lists them")]
+    NoNote(String),
+    /// A title that several notes bear.
+    #[error("{name:?} names {} notes; take a path:\n{}", .paths.len(), .paths.join("\n"))]
+    ManyNotes {
+        /// What was asked for.
+        name: String,
+        /// The notes.
+        paths: Vec<String>,
+    },
+    /// A heading or line is not there.
+    #[error("{note} has no {place}: `talkbook outline {note}` lists its headings")]
+    NoPlace {
+        /// The note's path.
+        note: String,
+        /// What was asked for: `heading "x"`, `line 12`.
+        place: String,
+    },
+    /// A file could not be read or written.
+    #[error("{}: {source}", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The index could not be used.
+    #[error("the index in {}: {message}", .path.display())]
+    Index {
+        /// The index folder.
+        path: PathBuf,
+        /// What happened, and what to do.
+        message: String,
+    },
+    /// The editor could not be started or said no.
+    #[error("the editor {command:?} {message}: set $VISUAL or $EDITOR to one that runs here")]
+    Editor {
+        /// The command.
+        command: String,
+        /// What happened.
+        message: String,
+    },
+    /// A setting or an argument that makes no sense.
+    #[error("{0}")]
+    Usage(String),
+    /// Standard output failed.
+    #[error(transparent)]
+    Output(#[from] std::io::Error),
+}
+
+impl Error {
+    /// Whether it is only that the reader of standard output went away.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,16 @@
+//! talkbook: notes in a folder become a ranked index of places, and a person gets from a half-remembered thought to
+//! the very line, in a terminal.
+//!
+//! ```text
+//! notes/*.md ─library→ text ─parse→ Note ─index→ Index ┐
+//! keys | argv ──────────────────────query→ Query ──────┴─search→ Vec<Hit> ─tui | command→ screen | stdout
+//! ```
+
+pub mod book;
+pub mod cells;
+pub mod error;
+pub mod note;
+pub mod parse;
+pub mod query;
+pub mod render;
+pub mod search;

@@ -1,0 +1,89 @@
+//! What was typed, as a [`Query`]: our own small grammar, which takes anything. Knows nothing of the index.
+
+/// What a person asks of the notes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// What must or should hold; an empty [`Expression::All`] asks for everything.
+    pub root: Expression,
+    /// Sentences about what was not understood and how it was taken.
+    pub notices: Vec<String>,
+}
+
+/// A part of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expression {
+    /// All of these: words rank by how many match, everything else must hold.
+    All(Vec<Expression>),
+    /// Any of these.
+    Any(Vec<Expression>),
+    /// Not this.
+    Not(Box<Expression>),
+    /// A word, in any of its forms.
+    Word(String),
+    /// Words that begin so: `word*`, or the word that is still being typed.
+    Prefix(String),
+    /// These words in this order, as written.
+    Phrase(String),
+    /// A field that holds a value: `speaker:x`.
+    Field(Field, String),
+    /// A state: `is:question`.
+    Is(State),
+    /// A date from the first to the second number (`yyyymmdd`), both included.
+    Date(u32, u32),
+}
+
+/// The fields a query can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// `tag:topic` holds for `topic` and for all below it, such as `topic/kafka`.
+    Tag,
+    /// The speaker's name, or a part of it.
+    Speaker,
+    /// The event's name, or a part of it.
+    Event,
+    /// A part of the path.
+    Path,
+    /// Words of the note's title.
+    Title,
+    /// Words of a heading.
+    Heading,
+    /// Words of a question.
+    Question,
+}
+
+/// The states a query can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// A question.
+    Question,
+    /// A question with an answer.
+    Answered,
+    /// A question nobody answered.
+    Unanswered,
+}
+
+impl Default for Expression {
+    fn default() -> Self {
+        Expression::All(Vec::new())
+    }
+}
+
+impl Query {
+    /// Whether this asks for everything.
+    pub fn is_empty(&self) -> bool {
+        matches!(&self.root, Expression::All(parts) if parts.is_empty())
+    }
+
+    /// The query with one more condition, which must hold too.
+    #[must_use]
+    pub fn and(mut self, condition: Expression) -> Query {
+        self.root = match self.root {
+            Expression::All(mut parts) => {
+                parts.push(condition);
+                Expression::All(parts)
+            }
+            other => Expression::All(vec![other, condition]),
+        };
+        self
+    }
+}
