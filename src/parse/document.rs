@@ -1,0 +1,486 @@
+//! What blocks is a note's body made of, line by line? One pass of the Markdown parser, from which headings, hashtags
+//! and questions are read. Knows nothing of what they mean.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::lines::Lines;
+
+/// A note's body, line by line.
+pub struct Document {
+    /// A [`Line`] for each line of the text; those of the frontmatter are blank.
+    pub lines: Vec<Line>,
+    /// The headings that stand in no list and no quote.
+    pub headings: Vec<Heading>,
+    /// List items in the order of their beginnings.
+    pub items: Vec<Block>,
+    /// Quotes in the order of their beginnings.
+    pub quotes: Vec<Block>,
+    /// The rows of tables, heads included.
+    pub rows: Vec<Row>,
+    /// Runs of prose in which a hashtag may stand, each with the character before it.
+    pub prose: Vec<(Option<char>, String)>,
+}
+
+/// A heading that makes a section.
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup, white space folded.
+    pub text: String,
+    /// The name that `{#name}` gives it.
+    pub name: Option<String>,
+    /// Its first line, from 1.
+    pub line: u32,
+    /// Its last line: a heading that is underlined has two.
+    pub end_line: u32,
+}
+
+/// A list item or a quote.
+pub struct Block {
+    /// The item (for an item) or the quote (for a quote) that it lies in.
+    pub parent: Option<usize>,
+    /// How many of its kind it lies in.
+    pub depth: usize,
+    /// Its first line.
+    pub line: u32,
+    /// Its last line that is not blank.
+    pub end_line: u32,
+    /// The list it belongs to; 0 for a quote.
+    pub list: usize,
+}
+
+/// A row of a table.
+pub struct Row {
+    /// Its line.
+    pub line: u32,
+    /// Whether it names the columns.
+    pub head: bool,
+    /// The cells' texts without markup.
+    pub cells: Vec<String>,
+}
+
+/// What stands on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Nothing, or nothing but tags.
+    #[default]
+    Blank,
+    /// A heading of a section.
+    Heading,
+    /// A heading in a list or a quote.
+    Inner,
+    /// Prose.
+    Text,
+    /// Code, in a fence or indented; its fences too.
+    Code,
+    /// A line of an HTML block.
+    Html,
+    /// A row of a table.
+    Table,
+    /// A thematic break.
+    Rule,
+}
+
+/// One line of a body.
+#[derive(Default)]
+pub struct Line {
+    /// What stands on it.
+    pub kind: Kind,
+    /// What it says, without markup.
+    pub text: String,
+    /// How many bytes at the beginning of `text` are bold or italic.
+    pub strong_head: usize,
+    /// How many bytes of it are the text of links.
+    pub linked: usize,
+    /// How many bytes of it are code.
+    pub code: usize,
+    /// Whether a paragraph, item or heading begins on it.
+    pub first: bool,
+    /// The innermost list item it lies in.
+    pub item: Option<usize>,
+    /// The innermost quote it lies in.
+    pub quote: Option<usize>,
+    /// The item that begins on it (the innermost, if several do).
+    pub begins: Option<usize>,
+}
+
+/// What the parser is told to know. Never its metadata blocks: they take quadratic time.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_GFM
+}
+
+/// Reads the body that begins at byte `body` of a text.
+pub fn read(text: &str, body: usize, lines: &Lines) -> Document {
+    let mut reader = Reader::new(text, lines);
+    let source = text.get(body..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        reader.event(event, range.start + body..range.end + body);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lines: &'a Lines,
+    document: Document,
+    items: Vec<usize>,
+    quotes: Vec<usize>,
+    lists: Vec<usize>,
+    list_count: usize,
+    footnotes: usize,
+    strong: usize,
+    links: usize,
+    code: bool,
+    html: bool,
+    heading: Option<Heading>,
+    inner: bool,
+    row: Option<Row>,
+    run: Option<(Option<char>, String, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, lines: &'a Lines) -> Reader<'a> {
+        let document = Document {
+            lines: (0..lines.count()).map(|_| Line::default()).collect(),
+            headings: Vec::new(),
+            items: Vec::new(),
+            quotes: Vec::new(),
+            rows: Vec::new(),
+            prose: Vec::new(),
+        };
+        Reader {
+            text,
+            lines,
+            document,
+            items: Vec::new(),
+            quotes: Vec::new(),
+            lists: Vec::new(),
+            list_count: 0,
+            footnotes: 0,
+            strong: 0,
+            links: 0,
+            code: false,
+            html: false,
+            heading: None,
+            inner: false,
+            row: None,
+            run: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.code => self.mark(&range, Kind::Code, &text),
+            Event::Text(text) => self.say(&text, &range, Voice::Prose),
+            Event::Code(text) => self.say(&text, &range, Voice::Code),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.say(&text, &range, Voice::Code),
+            Event::Html(html) if self.html => self.html_line(&html, &range),
+            Event::Html(_) | Event::InlineHtml(_) => self.flush(),
+            Event::SoftBreak | Event::HardBreak => self.pause(),
+            Event::Rule => self.mark(&range, Kind::Rule, ""),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.flush(),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let (line, end_line) = self.reach(&range);
+                let inside = self.items.len() + self.quotes.len() + self.footnotes > 0;
+                if !is_heading(self.text.get(range.clone()).unwrap_or_default()) {
+                    self.first(&range);
+                } else if inside {
+                    self.first(&range);
+                    self.inner = true;
+                } else {
+                    self.heading = Some(Heading {
+                        level: number(level),
+                        text: String::new(),
+                        name: id.map(|id| id.to_string()).filter(|id| !id.is_empty()),
+                        line,
+                        end_line,
+                    });
+                }
+            }
+            Tag::Paragraph => self.first(&range),
+            Tag::BlockQuote(_) => {
+                let block = self.block(&range, self.quotes.last().copied(), self.quotes.len(), 0);
+                self.quotes.push(self.document.quotes.len());
+                self.document.quotes.push(block);
+            }
+            Tag::List(_) => {
+                self.list_count += 1;
+                self.lists.push(self.list_count);
+            }
+            Tag::Item => {
+                let list = self.lists.last().copied().unwrap_or_default();
+                let block = self.block(&range, self.items.last().copied(), self.items.len(), list);
+                let at = self.document.items.len();
+                let line = block.line;
+                self.items.push(at);
+                self.document.items.push(block);
+                if let Some(line) = self.line_mut(line) {
+                    line.begins = Some(at);
+                    line.first = true;
+                }
+            }
+            Tag::CodeBlock(_) => {
+                self.code = true;
+                let (from, to) = self.reach(&range);
+                self.stamp(from, to, Kind::Code);
+            }
+            Tag::HtmlBlock => {
+                self.html = true;
+                let (from, to) = self.reach(&range);
+                self.stamp(from, to, Kind::Html);
+            }
+            Tag::FootnoteDefinition(_) => self.footnotes += 1,
+            Tag::TableHead | Tag::TableRow => {
+                let (line, _) = self.reach(&range);
+                let head = matches!(tag, Tag::TableHead);
+                self.stamp(line, line, Kind::Table);
+                self.row = Some(Row {
+                    line,
+                    head,
+                    cells: Vec::new(),
+                });
+            }
+            Tag::TableCell => {
+                if let Some(row) = &mut self.row {
+                    row.cells.push(String::new());
+                }
+            }
+            Tag::Emphasis | Tag::Strong => self.strong += 1,
+            Tag::Link { .. } | Tag::Image { .. } => {
+                self.flush();
+                self.links += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.inner = false;
+                self.flush();
+                if let Some(mut heading) = self.heading.take() {
+                    heading.text = fold(&heading.text);
+                    if let Some(line) = self.line_mut(heading.line) {
+                        line.text.clone_from(&heading.text);
+                    }
+                    self.stamp(heading.line, heading.end_line, Kind::Heading);
+                    self.document.headings.push(heading);
+                }
+            }
+            TagEnd::Paragraph | TagEnd::TableCell => self.flush(),
+            TagEnd::BlockQuote(_) => {
+                self.quotes.pop();
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.items.pop();
+            }
+            TagEnd::CodeBlock => self.code = false,
+            TagEnd::HtmlBlock => self.html = false,
+            TagEnd::FootnoteDefinition => self.footnotes = self.footnotes.saturating_sub(1),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(mut row) = self.row.take() {
+                    row.cells.iter_mut().for_each(|cell| *cell = fold(cell));
+                    self.document.rows.push(row);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => self.links = self.links.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Adds words to the line, heading or cell they stand in.
+    fn say(&mut self, words: &str, range: &Range<usize>, voice: Voice) {
+        self.hear(words, range, voice);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(words);
+            return;
+        }
+        if let Some(cell) = self.row.as_mut().and_then(|row| row.cells.last_mut()) {
+            cell.push_str(words);
+            return;
+        }
+        let (strong, linked) = (self.strong > 0, self.links > 0);
+        let kind = if self.inner { Kind::Inner } else { Kind::Text };
+        let at = self.lines.line(range.start);
+        self.stamp(at, at, kind);
+        if let Some(line) = self.line_mut(at) {
+            if strong && line.strong_head == line.text.len() {
+                line.strong_head += words.len();
+            }
+            line.linked += if linked { words.len() } else { 0 };
+            line.code += if voice == Voice::Code { words.len() } else { 0 };
+            line.text.push_str(words);
+        }
+    }
+
+    /// Keeps the prose in which hashtags are looked for: no code, no links, no headings.
+    fn hear(&mut self, words: &str, range: &Range<usize>, voice: Voice) {
+        if voice == Voice::Code || self.links > 0 || self.heading.is_some() || self.inner {
+            self.flush();
+            return;
+        }
+        if let Some((_, run, end)) = &mut self.run
+            && *end == range.start
+        {
+            run.push_str(words);
+            *end = range.end;
+            return;
+        }
+        self.flush();
+        let before = self.text.get(..range.start).and_then(|text| text.chars().next_back());
+        self.run = Some((before, words.to_owned(), range.end));
+    }
+
+    fn flush(&mut self) {
+        if let Some((before, run, _)) = self.run.take()
+            && run.contains('#')
+        {
+            self.document.prose.push((before, run));
+        }
+    }
+
+    fn pause(&mut self) {
+        self.flush();
+        if let Some(heading) = &mut self.heading {
+            heading.text.push(' ');
+        }
+    }
+
+    fn mark(&mut self, range: &Range<usize>, kind: Kind, _text: &str) {
+        let (from, to) = self.reach(range);
+        self.stamp(from, to, kind);
+    }
+
+    fn html_line(&mut self, html: &str, range: &Range<usize>) {
+        let at = self.lines.line(range.start);
+        self.stamp(at, at, Kind::Html);
+        let text = without_tags(html);
+        if let Some(line) = self.line_mut(at) {
+            line.text.push_str(&text);
+        }
+    }
+
+    fn first(&mut self, range: &Range<usize>) {
+        let at = self.lines.line(range.start);
+        if let Some(line) = self.line_mut(at) {
+            line.first = true;
+        }
+    }
+
+    fn block(&self, range: &Range<usize>, parent: Option<usize>, depth: usize, list: usize) -> Block {
+        let (line, end_line) = self.reach(range);
+        Block {
+            parent,
+            depth,
+            line,
+            end_line,
+            list,
+        }
+    }
+
+    /// The first and the last line of a stretch, without blank lines at its end.
+    fn reach(&self, range: &Range<usize>) -> (u32, u32) {
+        let slice = self.text.get(range.clone()).unwrap_or_default();
+        let kept = slice
+            .trim_end_matches(|character: char| character.is_whitespace() || character == '>')
+            .len();
+        let last = (range.start + kept).saturating_sub(1).max(range.start);
+        (self.lines.line(range.start), self.lines.line(last))
+    }
+
+    fn stamp(&mut self, from: u32, to: u32, kind: Kind) {
+        let (item, quote) = (self.items.last().copied(), self.quotes.last().copied());
+        for at in from..=to {
+            if let Some(line) = self.line_mut(at) {
+                line.kind = kind;
+                line.item = item;
+                line.quote = quote;
+            }
+        }
+    }
+
+    fn line_mut(&mut self, line: u32) -> Option<&mut Line> {
+        self.document.lines.get_mut((line as usize).checked_sub(1)?)
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        for line in &mut self.document.lines {
+            if line.kind == Kind::Html && line.text.trim().is_empty() {
+                line.kind = Kind::Blank;
+            }
+        }
+        self.document
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Prose,
+    Code,
+}
+
+/// Whether what the parser calls a heading is meant as one. In quick notes a rule is often typed straight under a
+/// paragraph: only a single line with three dashes or more below it is a heading, and a line of one `=` is an accident.
+fn is_heading(source: &str) -> bool {
+    let source = source.trim();
+    if source.starts_with('#') {
+        return true;
+    }
+    let underline = source.lines().next_back().map(str::trim).unwrap_or_default();
+    match underline.bytes().next() {
+        Some(b'-') => underline.len() >= 3 && source.lines().count() == 2,
+        _ => underline.len() >= 2,
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// White space folded to single blanks, none at the ends.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A piece of HTML without its tags and comments.
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        let tag = &rest[open + 1..];
+        let is_tag = tag.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!');
+        match tag.find('>') {
+            Some(close) if is_tag => rest = &tag[close + 1..],
+            None if is_tag => return text,
+            _ => {
+                text.push('<');
+                rest = tag;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}

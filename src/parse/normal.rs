@@ -1,0 +1,41 @@
+//! What is a file's text once its encoding's habits are gone? Lines stay the lines of the file.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text in NFC, without a byte order mark, its lines ended by `\n`. A lone carriage return ends a line only in a
+/// text that knows no other line end; elsewhere an editor shows it as nothing, so it is a blank.
+pub fn normal(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let ended = match (text.contains('\r'), text.contains('\n')) {
+        (false, _) => Cow::Borrowed(text),
+        (true, false) => Cow::Owned(text.replace('\r', "\n")),
+        (true, true) => Cow::Owned(text.replace("\r\n", "\n").replace('\r', " ")),
+    };
+    match is_nfc_quick(ended.chars()) {
+        IsNormalized::Yes => ended.into_owned(),
+        _ => ended.nfc().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn line_ends_of_every_system_are_one() {
+        assert_eq!(normal("\u{feff}# a\r\nb\r\n"), "# a\nb\n");
+        assert_eq!(normal("a\rb\r"), "a\nb\n");
+        assert_eq!(normal("a\rb\nc"), "a b\nc");
+    }
+
+    #[test]
+    fn decomposed_hangul_is_composed() {
+        let decomposed: String = "장애 대응".nfd().collect();
+        assert_ne!(decomposed, "장애 대응");
+        assert_eq!(normal(&decomposed), "장애 대응");
+    }
+
+    use unicode_normalization::UnicodeNormalization;
+}
