@@ -9,6 +9,8 @@
 pub mod book;
 pub mod cells;
 pub mod error;
+pub mod index;
+pub mod library;
 pub mod note;
 pub mod parse;
 pub mod query;

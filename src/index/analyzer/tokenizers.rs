@@ -1,0 +1,106 @@
+//! The analyzer as tantivy's tokenizers.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
+
+use super::{Analyzer, Forms, Word, words};
+
+/// The name of the tokenizer of stems.
+pub const STEMS: &str = "talkbook_stems";
+/// The name of the tokenizer of bigrams.
+pub const BIGRAMS: &str = "talkbook_bigrams";
+
+/// Makes both tokenizers known to an index.
+pub fn register(manager: &TokenizerManager) {
+    manager.register(
+        STEMS,
+        Terms {
+            reading: Reading::Stems,
+            analyzer: Analyzer::default(),
+            forms: Forms::default(),
+        },
+    );
+    manager.register(
+        BIGRAMS,
+        Terms {
+            reading: Reading::Bigrams,
+            analyzer: Analyzer::default(),
+            forms: Forms::default(),
+        },
+    );
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Stems,
+    Bigrams,
+}
+
+#[derive(Clone)]
+struct Terms {
+    reading: Reading,
+    analyzer: Analyzer,
+    forms: Forms,
+}
+
+impl Tokenizer for Terms {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+        self.forms.clear();
+        Stream {
+            terms: self,
+            text,
+            words: Box::new(words(text)),
+            next: 0,
+            token: Token::default(),
+        }
+    }
+}
+
+struct Stream<'a> {
+    terms: &'a mut Terms,
+    text: &'a str,
+    words: Box<dyn Iterator<Item = Word> + 'a>,
+    next: usize,
+    token: Token,
+}
+
+impl TokenStream for Stream<'_> {
+    fn advance(&mut self) -> bool {
+        while self.next >= self.terms.forms.len() {
+            let Some(word) = self.words.next() else { return false };
+            self.next = 0;
+            self.token.offset_from = word.start;
+            self.token.offset_to = word.end;
+            let Terms {
+                reading,
+                analyzer,
+                forms,
+            } = &mut *self.terms;
+            match reading {
+                Reading::Stems => {
+                    analyzer.forms(self.text, &word, forms);
+                    self.token.position = self.token.position.wrapping_add(1);
+                }
+                Reading::Bigrams => analyzer.bigrams(self.text, &word, forms),
+            }
+        }
+        if self.terms.reading == Reading::Bigrams {
+            self.token.position = self.token.position.wrapping_add(1);
+        }
+        if let Some((_, term)) = self.terms.forms.get(self.next) {
+            self.token.text.clear();
+            self.token.text.push_str(term);
+        }
+        self.next += 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,64 @@
+//! The notes folder: which files are notes, what they hold as text, what changed. The only reader of notes, and never
+//! a writer; knows nothing of the index or the screen.
+
+mod decode;
+mod locate;
+mod walk;
+
+pub use decode::decode;
+pub use locate::locate;
+pub use walk::{File, Stamp, Walk, walk};
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::note::{Code, Problem};
+
+/// Bytes of a note that are read; what lies beyond is left out, and said.
+pub const LONGEST: u64 = 32 * 1024 * 1024;
+
+/// The text of a note's file, and what is wrong with its bytes.
+///
+/// # Errors
+/// Where it is no regular file (a pipe or a device would never end), or cannot be read.
+pub fn read(file: &Path) -> Result<(String, Vec<Problem>), Error> {
+    let failed = |source| Error::File {
+        path: file.to_owned(),
+        source,
+    };
+    let kind = fs::metadata(file).map_err(failed)?;
+    if !kind.is_file() {
+        let reason = if kind.is_dir() {
+            "is a folder"
+        } else {
+            "is no regular file"
+        };
+        return Err(failed(std::io::Error::other(reason)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(kind.len().min(LONGEST)).unwrap_or_default());
+    fs::File::open(file)
+        .map_err(failed)?
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    let long = bytes.len() as u64 > LONGEST;
+    if long {
+        bytes.truncate(LONGEST as usize);
+        while bytes.last().is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000) {
+            bytes.pop();
+        }
+        bytes.pop();
+    }
+    let (text, mut problems) = decode(&bytes);
+    if long {
+        let message = format!("longer than {} MiB; only that much is read", LONGEST >> 20);
+        problems.push(Problem {
+            line: 1,
+            code: Code::TooLong,
+            message,
+        });
+    }
+    Ok((text, problems))
+}

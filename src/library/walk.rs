@@ -1,0 +1,260 @@
+//! Which files below a folder are notes, and their stamps.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::UNIX_EPOCH;
+
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::Error;
+use crate::note::{Code, Problem};
+
+/// The endings of a note's file name.
+const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// What tells a file that changed from one that did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Stamp {
+    /// Bytes.
+    pub length: u64,
+    /// Nanoseconds since 1970 of the last modification; negative before.
+    pub modified: i64,
+}
+
+/// A note's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Below the notes folder, parts joined by `/`, NFC: the note's name everywhere.
+    pub path: String,
+    /// Where it is, as the file system writes it.
+    pub place: PathBuf,
+    /// As it is now.
+    pub stamp: Stamp,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// The notes, by path.
+    pub files: Vec<File>,
+    /// Files and folders that could not be looked at, by path.
+    pub problems: Vec<(String, Problem)>,
+    /// Folders (or files) that could not be read: what lies below them is unknown, not gone.
+    pub unreadable: Vec<String>,
+}
+
+/// All notes below a folder: hidden files and what `.gitignore` and `.ignore` leave out are passed over, links are
+/// not followed, and only regular files count.
+///
+/// # Errors
+/// Where the folder itself is not there or cannot be read.
+pub fn walk(folder: &Path) -> Result<Walk, Error> {
+    match fs::read_dir(folder) {
+        Ok(_) => {}
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Err(Error::NoFolder(folder.to_owned())),
+        Err(source) => {
+            return Err(Error::Folder {
+                path: folder.to_owned(),
+                source,
+            });
+        }
+    }
+    let found = Mutex::new(Walk::default());
+    let walker = WalkBuilder::new(folder)
+        .require_git(false)
+        .threads(threads())
+        .build_parallel();
+    walker.run(|| {
+        let mut batch = Batch {
+            found: &found,
+            walk: Walk::default(),
+        };
+        Box::new(move |entry| {
+            match entry {
+                Ok(entry) => batch.entry(folder, &entry),
+                Err(error) => batch.error(folder, &error),
+            }
+            WalkState::Continue
+        })
+    });
+    let mut walk = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    walk.files
+        .sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.place.cmp(&b.place)));
+    let problems = &mut walk.problems;
+    walk.files.dedup_by(|second, first| {
+        let same = second.path == first.path;
+        if same {
+            let message = "another file has this name in another Unicode normalization; only one is shown".to_owned();
+            problems.push((
+                second.path.clone(),
+                Problem {
+                    line: 1,
+                    code: Code::Unreadable,
+                    message,
+                },
+            ));
+        }
+        same
+    });
+    Ok(walk)
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(8)
+}
+
+/// What one thread found; handed over when the thread ends.
+struct Batch<'a> {
+    found: &'a Mutex<Walk>,
+    walk: Walk,
+}
+
+impl Batch<'_> {
+    fn entry(&mut self, folder: &Path, entry: &DirEntry) {
+        let regular = entry.file_type().is_some_and(|kind| kind.is_file());
+        if !regular || !is_note(entry.path()) {
+            return;
+        }
+        match entry.metadata() {
+            Ok(metadata) => self.walk.files.push(File {
+                path: name(folder, entry.path()),
+                place: entry.path().to_owned(),
+                stamp: stamp(&metadata),
+            }),
+            Err(error) => self.error(folder, &error),
+        }
+    }
+
+    fn error(&mut self, folder: &Path, error: &ignore::Error) {
+        let path = at(error).map_or_else(String::new, |path| name(folder, path));
+        let message = format!("cannot be read: {}", reason(error));
+        self.walk.unreadable.push(path.clone());
+        self.walk.problems.push((
+            path,
+            Problem {
+                line: 1,
+                code: Code::Unreadable,
+                message,
+            },
+        ));
+    }
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        let mut found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        found.files.append(&mut self.walk.files);
+        found.problems.append(&mut self.walk.problems);
+        found.unreadable.append(&mut self.walk.unreadable);
+    }
+}
+
+fn is_note(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// A note's name: its path below the folder, `/` between the parts, NFC. Bytes that are no text become `�`.
+pub fn name(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<String> = below
+        .iter()
+        .map(|part| part.to_string_lossy().nfc().collect())
+        .collect();
+    parts.join("/")
+}
+
+/// The stamp of a file.
+pub fn stamp(metadata: &fs::Metadata) -> Stamp {
+    let nanoseconds = |duration: std::time::Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
+    let modified = metadata
+        .modified()
+        .map_or(0, |time| match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => nanoseconds(after),
+            Err(before) => -nanoseconds(before.duration()),
+        });
+    Stamp {
+        length: metadata.len(),
+        modified,
+    }
+}
+
+fn at(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => at(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::Partial(errors) => errors.iter().find_map(at),
+        _ => None,
+    }
+}
+
+fn reason(error: &ignore::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(walk: &Walk) -> Vec<&str> {
+        walk.files.iter().map(|file| file.path.as_str()).collect()
+    }
+
+    #[test]
+    fn notes_are_text_files_that_nobody_left_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, "x").expect("a file");
+        };
+        for name in [
+            "a.md",
+            "b.MARKDOWN",
+            "c/d.txt",
+            ".hidden.md",
+            ".git/e.md",
+            "drafts/f.md",
+            "g.rs",
+            "h",
+        ] {
+            write(name);
+        }
+        fs::write(folder.path().join(".ignore"), "drafts/\n").expect("a file");
+        fs::create_dir(folder.path().join("folder.md")).expect("a folder");
+        let walk = walk(folder.path()).expect("a walk");
+        assert_eq!(names(&walk), ["a.md", "b.MARKDOWN", "c/d.txt"]);
+        assert!(walk.problems.is_empty(), "{:?}", walk.problems);
+    }
+
+    #[test]
+    fn names_are_composed_and_found_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let decomposed: String = "장애.md".nfd().collect();
+        fs::write(folder.path().join(&decomposed), "x").expect("a file");
+        let walk = walk(folder.path()).expect("a walk");
+        assert_eq!(names(&walk), ["장애.md"]);
+        assert_eq!(
+            crate::library::locate(folder.path(), "장애.md"),
+            Some(folder.path().join(decomposed))
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_pipes_are_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.md"), "x").expect("a file");
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).expect("a link");
+        std::os::unix::fs::symlink("nowhere.md", folder.path().join("dangling.md")).expect("a link");
+        assert_eq!(names(&walk(folder.path()).expect("a walk")), ["a.md"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_said_to_be_missing() {
+        assert!(matches!(walk(Path::new("/nowhere/at/all")), Err(Error::NoFolder(_))));
+    }
+}
