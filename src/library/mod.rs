@@ -7,7 +7,7 @@ mod walk;
 
 pub use decode::decode;
 pub use locate::locate;
-pub use walk::{File, Stamp, Walk, walk};
+pub use walk::{File, Walk, name, stamp, walk};
 
 use std::fs;
 use std::io::Read;

@@ -9,19 +9,10 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
-use crate::note::{Code, Problem};
+use crate::note::{Code, Problem, Stamp};
 
 /// The endings of a note's file name.
 const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
-
-/// What tells a file that changed from one that did not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Stamp {
-    /// Bytes.
-    pub length: u64,
-    /// Nanoseconds since 1970 of the last modification; negative before.
-    pub modified: i64,
-}
 
 /// A note's file.
 #[derive(Debug, Clone, PartialEq, Eq)]

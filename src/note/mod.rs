@@ -175,6 +175,15 @@ impl Note {
     }
 }
 
+/// What tells a note's file that changed from one that did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Stamp {
+    /// Bytes.
+    pub length: u64,
+    /// Nanoseconds since 1970 of the last modification; negative before.
+    pub modified: i64,
+}
+
 /// What two spellings of one tag have in common: no `#`, lower case. Tags are compared by it.
 pub fn tag_key(tag: &str) -> String {
     tag.trim().trim_start_matches('#').trim_matches('/').to_lowercase()

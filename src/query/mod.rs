@@ -1,5 +1,9 @@
 //! What was typed, as a [`Query`]: our own small grammar, which takes anything. Knows nothing of the index.
 
+pub mod date;
+mod lex;
+mod parse;
+
 /// What a person asks of the notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {

@@ -1,0 +1,212 @@
+//! A note → its documents: one for itself, one for each section, one for each question.
+
+use tantivy::TantivyDocument;
+
+use super::rows::{NoteRow, QuestionRow, Row, SectionRow};
+use super::schema::{Fields, Reading, kind, state};
+use crate::note::{Form, Note, Question, Stamp, tag_key};
+
+/// The documents of a note, the note's own first.
+pub fn documents(fields: &Fields, note: &Note, stamp: Stamp) -> Vec<TantivyDocument> {
+    let writer = Writer {
+        fields,
+        note,
+        context: context(note),
+    };
+    let mut documents = Vec::with_capacity(1 + note.sections.len() + note.questions.len());
+    documents.push(writer.note(stamp));
+    documents.extend((0..note.sections.len()).map(|section| writer.section(section)));
+    documents.extend(note.questions.iter().map(|question| writer.question(question)));
+    documents
+}
+
+/// What is true of the whole talk and worth finding its places by.
+fn context(note: &Note) -> String {
+    let metadata = &note.metadata;
+    let parts = note.tags.iter().chain(&metadata.speakers).chain(&metadata.event);
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+struct Writer<'a> {
+    fields: &'a Fields,
+    note: &'a Note,
+    context: String,
+}
+
+impl Writer<'_> {
+    fn common(&self, what: u64, line: u32) -> TantivyDocument {
+        let Writer { fields, note, .. } = self;
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.path, &note.path);
+        document.add_u64(fields.kind, what);
+        document.add_u64(fields.line, u64::from(line));
+        document.add_u64(
+            fields.date,
+            note.metadata.date.map_or(0, |date| u64::from(date.number())),
+        );
+        document.add_text(fields.title_key, note.title.to_lowercase());
+        for key in keys(&note.tags) {
+            document.add_text(fields.tag_key, key);
+        }
+        for speaker in &note.metadata.speakers {
+            document.add_text(fields.speaker, speaker.to_lowercase());
+        }
+        if let Some(event) = &note.metadata.event {
+            document.add_text(fields.event, event.to_lowercase());
+        }
+        document
+    }
+
+    fn note(&self, stamp: Stamp) -> TantivyDocument {
+        let Writer { fields, note, context } = self;
+        let mut document = self.common(kind::NOTE, 1);
+        document.add_u64(fields.length, stamp.length);
+        document.add_i64(fields.modified, stamp.modified);
+        for tag in &note.tags {
+            document.add_text(fields.tag, tag);
+        }
+        text(&mut document, fields.heading, &note.title);
+        for alias in &note.metadata.aliases {
+            text(&mut document, fields.heading, alias);
+        }
+        text(&mut document, fields.context, context);
+        text(&mut document, fields.context, &note.path);
+        let row = NoteRow {
+            path: note.path.clone(),
+            title: note.title.clone(),
+            date: note.metadata.date.map_or(0, crate::note::Date::number),
+            speakers: note.metadata.speakers.clone(),
+            event: note.metadata.event.clone(),
+            tags: note.tags.clone(),
+            url: note.metadata.url.clone(),
+            sections: count(note.sections.iter().filter(|section| section.level > 0).count()),
+            questions: count(note.questions.len()),
+            words: note.words,
+            modified: stamp.modified,
+        };
+        self.stored(document, &Row::Note(row))
+    }
+
+    fn section(&self, number: usize) -> TantivyDocument {
+        let Writer { fields, note, context } = self;
+        let section = &note.sections[number];
+        let breadcrumb = note.breadcrumb(number);
+        let line = if section.level == 0 { 1 } else { section.span.line };
+        let mut document = self.common(kind::SECTION, line);
+        document.add_u64(fields.level, u64::from(section.level));
+        text(&mut document, fields.heading, &section.heading);
+        text(&mut document, fields.title, &note.title);
+        text(&mut document, fields.context, context);
+        self.above(&mut document, section.parent);
+        text(
+            &mut document,
+            fields.body,
+            note.text.get(section.body..section.span.end).unwrap_or_default(),
+        );
+        let within = |question: &&Question| (section.whole.line..=section.whole.end_line).contains(&question.span.line);
+        let row = SectionRow {
+            path: note.path.clone(),
+            line,
+            own_end: section.span.end_line,
+            end_line: section.whole.end_line,
+            level: section.level,
+            heading: section.heading.clone(),
+            breadcrumb,
+            anchor: section.anchor.clone(),
+            questions: count(note.questions.iter().filter(within).count()),
+        };
+        self.stored(document, &Row::Section(row))
+    }
+
+    fn question(&self, question: &Question) -> TantivyDocument {
+        let Writer { fields, note, context } = self;
+        let is_heading = matches!(question.form, Form::Heading | Form::Item)
+            && note
+                .sections
+                .get(question.section)
+                .is_some_and(|section| section.span.line == question.span.line);
+        let section = note.sections.get(question.section);
+        let mut document = self.common(kind::QUESTION, question.span.line);
+        document.add_text(fields.state, state::QUESTION);
+        document.add_text(
+            fields.state,
+            if question.answer.is_some() {
+                state::ANSWERED
+            } else {
+                state::UNANSWERED
+            },
+        );
+        text(&mut document, fields.heading, &question.text);
+        text(&mut document, fields.title, &note.title);
+        text(&mut document, fields.context, context);
+        self.above(
+            &mut document,
+            if is_heading {
+                section.and_then(|section| section.parent)
+            } else {
+                Some(question.section)
+            },
+        );
+        if let Some(answer) = question.answer {
+            text(&mut document, fields.body, note.slice(answer));
+        }
+        let row = QuestionRow {
+            path: note.path.clone(),
+            line: question.span.line,
+            own_end: question.span.end_line,
+            text: question.text.clone(),
+            answer: question
+                .answer
+                .map(|answer| (answer.line, answer.end_line, note.slice(answer).trim_end().to_owned())),
+            asker: question.asker.clone(),
+            breadcrumb: note.breadcrumb(question.section),
+            form: question.form.name().to_owned(),
+            level: section.filter(|_| is_heading).map_or(0, |section| section.level),
+        };
+        self.stored(document, &Row::Question(row))
+    }
+
+    /// The headings above a place belong to its context.
+    fn above(&self, document: &mut TantivyDocument, mut parent: Option<usize>) {
+        while let Some(section) = parent.and_then(|at| self.note.sections.get(at)) {
+            if section.heading != self.note.title {
+                text(document, self.fields.context, &section.heading);
+            }
+            parent = section.parent;
+        }
+    }
+
+    fn stored(&self, mut document: TantivyDocument, row: &Row) -> TantivyDocument {
+        document.add_text(self.fields.row, serde_json::to_string(row).unwrap_or_default());
+        document
+    }
+}
+
+fn text(document: &mut TantivyDocument, reading: Reading, text: &str) {
+    if !text.is_empty() {
+        document.add_text(reading.stems, text);
+        document.add_text(reading.bigrams, text);
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The keys of tags and of all above them, each once.
+fn keys(tags: &[String]) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for tag in tags {
+        let key = tag_key(tag);
+        let above = key
+            .match_indices('/')
+            .map(|(at, _)| key[..at].to_owned())
+            .collect::<Vec<_>>();
+        for key in above.into_iter().chain(std::iter::once(key)) {
+            if !key.is_empty() && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}

@@ -1,0 +1,146 @@
+//! The fields of the index: columns to sort and count by, terms to find by, and one stored row to show.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+use super::analyzer::{BIGRAMS, STEMS};
+
+/// Raised whenever documents would be written differently; an index of another version is built anew.
+pub const VERSION: u32 = 1;
+
+/// What a document is, as a number in its column.
+pub mod kind {
+    /// A note as a whole.
+    pub const NOTE: u64 = 0;
+    /// A heading with its text, or the text before the first heading.
+    pub const SECTION: u64 = 1;
+    /// A question.
+    pub const QUESTION: u64 = 2;
+}
+
+/// The words of [`Fields::state`].
+pub mod state {
+    /// A question.
+    pub const QUESTION: &str = "question";
+    /// A question with an answer.
+    pub const ANSWERED: &str = "answered";
+    /// A question without one.
+    pub const UNANSWERED: &str = "unanswered";
+}
+
+/// Names of the columns, as they are asked for by name.
+pub mod column {
+    /// [`super::Fields::path`]
+    pub const PATH: &str = "path";
+    /// [`super::Fields::kind`]
+    pub const KIND: &str = "kind";
+    /// [`super::Fields::line`]
+    pub const LINE: &str = "line";
+    /// [`super::Fields::level`]
+    pub const LEVEL: &str = "level";
+    /// [`super::Fields::date`]
+    pub const DATE: &str = "date";
+    /// [`super::Fields::title_key`]
+    pub const TITLE: &str = "title";
+    /// [`super::Fields::length`]
+    pub const LENGTH: &str = "length";
+    /// [`super::Fields::modified`]
+    pub const MODIFIED: &str = "modified";
+    /// [`super::Fields::tag`]
+    pub const TAG: &str = "tag";
+}
+
+/// Where a word stands in a place; each is read in two ways.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// Words, stems, parts: with frequencies.
+    pub stems: Field,
+    /// Pairs of syllables and whole Latin words: with positions.
+    pub bigrams: Field,
+}
+
+/// The fields by their subject.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// The note's path: a term and a column on every document.
+    pub path: Field,
+    /// What the document is.
+    pub kind: Field,
+    /// The line to jump to.
+    pub line: Field,
+    /// The heading's level; 0 for none.
+    pub level: Field,
+    /// The note's date, `yyyymmdd`; 0 for none.
+    pub date: Field,
+    /// The note's title in lower case, to sort by.
+    pub title_key: Field,
+    /// Notes only: bytes of the file.
+    pub length: Field,
+    /// Notes only: nanoseconds since 1970 of the file's last modification.
+    pub modified: Field,
+    /// Notes only: the tags as written, a column to count by.
+    pub tag: Field,
+    /// The note's tags by key, with all above them (`topic/kafka`, `topic`).
+    pub tag_key: Field,
+    /// The speakers' names in lower case.
+    pub speaker: Field,
+    /// The event's name in lower case.
+    pub event: Field,
+    /// The states of a question.
+    pub state: Field,
+    /// The heading, the question, or a note's title and aliases.
+    pub heading: Reading,
+    /// The title of the note that a section or question lies in.
+    pub title: Reading,
+    /// Headings above, tags, speakers, event.
+    pub context: Reading,
+    /// The section's own text, or the answer.
+    pub body: Reading,
+    /// What listings show, as JSON.
+    pub row: Field,
+}
+
+/// The schema and its fields.
+pub fn schema() -> (Schema, Fields) {
+    let mut builder = SchemaBuilder::new();
+    let number = || NumericOptions::default().set_fast();
+    let fields = Fields {
+        path: builder.add_text_field(column::PATH, STRING | FAST),
+        kind: builder.add_u64_field(column::KIND, INDEXED | FAST),
+        line: builder.add_u64_field(column::LINE, number()),
+        level: builder.add_u64_field(column::LEVEL, number()),
+        date: builder.add_u64_field(column::DATE, INDEXED | FAST),
+        title_key: builder.add_text_field(column::TITLE, FAST),
+        length: builder.add_u64_field(column::LENGTH, number()),
+        modified: builder.add_i64_field(column::MODIFIED, number()),
+        tag: builder.add_text_field(column::TAG, FAST),
+        tag_key: builder.add_text_field("tag_key", STRING),
+        speaker: builder.add_text_field("speaker", STRING),
+        event: builder.add_text_field("event", STRING),
+        state: builder.add_text_field("state", STRING),
+        heading: reading(&mut builder, "heading"),
+        title: reading(&mut builder, "note_title"),
+        context: reading(&mut builder, "context"),
+        body: reading(&mut builder, "body"),
+        row: builder.add_text_field("row", STORED),
+    };
+    (builder.build(), fields)
+}
+
+fn reading(builder: &mut SchemaBuilder, name: &str) -> Reading {
+    let mut add = |suffix: &str, tokenizer: &str, record: IndexRecordOption| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(record);
+        builder.add_text_field(
+            &format!("{name}_{suffix}"),
+            TextOptions::default().set_indexing_options(indexing),
+        )
+    };
+    Reading {
+        stems: add("stems", STEMS, IndexRecordOption::WithFreqs),
+        bigrams: add("bigrams", BIGRAMS, IndexRecordOption::WithFreqsAndPositions),
+    }
+}

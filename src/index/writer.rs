@@ -1,0 +1,109 @@
+//! One batch of changes: opened afresh, committed, let go.
+
+use std::path::PathBuf;
+
+use tantivy::indexer::UserOperation;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::documents::documents;
+use super::schema::{Fields, schema};
+use super::store::{Lease, Store};
+use crate::error::Error;
+use crate::note::{Note, Stamp};
+
+/// Bytes of memory that each writing thread may fill before it writes a segment.
+const MEMORY: usize = 64 << 20;
+
+/// Notes below which one thread writes: a second costs more to start than it saves.
+const FEW: usize = 64;
+
+/// Writes a batch of changes into an index.
+pub struct Writer<'a> {
+    store: &'a Store,
+    fields: Fields,
+    writer: IndexWriter,
+    /// The generation that takes the current one's place at the end.
+    swapped: Option<PathBuf>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer to the current generation for about so many notes.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn open(store: &'a Store, lease: &Lease, notes: usize) -> Result<Writer<'a>, Error> {
+        let (index, _) = store.current_for_writing(lease)?;
+        Writer::new(store, &index, notes, None)
+    }
+
+    /// A writer to a new generation, which becomes current when it is finished; until then the old one is read.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn rebuild(store: &'a Store, lease: &Lease, notes: usize) -> Result<Writer<'a>, Error> {
+        match store.new_generation() {
+            Ok((index, made)) => Writer::new(store, &index, notes, Some(made)),
+            Err(Error::Usage(_)) => Writer::open(store, lease, notes),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn new(store: &'a Store, index: &tantivy::Index, notes: usize, swapped: Option<PathBuf>) -> Result<Self, Error> {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = if notes < FEW { 1 } else { processors.clamp(1, 4) };
+        let writer = index
+            .writer_with_num_threads(threads, MEMORY * threads)
+            .map_err(|error| store.failed(&error))?;
+        Ok(Writer {
+            store,
+            fields: schema().1,
+            writer,
+            swapped,
+        })
+    }
+
+    /// Puts a note in place of what the index held of its path. Its documents stay together in one segment.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn put(&self, note: &Note, stamp: Stamp) -> Result<(), Error> {
+        let old = UserOperation::Delete(Term::from_field_text(self.fields.path, &note.path));
+        let new = documents(&self.fields, note, stamp).into_iter().map(UserOperation::Add);
+        let operations: Vec<UserOperation<TantivyDocument>> = std::iter::once(old).chain(new).collect();
+        self.writer
+            .run(operations)
+            .map(drop)
+            .map_err(|error| self.store.failed(&error))
+    }
+
+    /// Takes a note out.
+    pub fn remove(&self, path: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.path, path));
+    }
+
+    /// Makes what was written so far readable.
+    ///
+    /// # Errors
+    /// Where the index cannot be written; it is then as it was before.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        self.writer
+            .commit()
+            .map(drop)
+            .map_err(|error| self.store.failed(&error))
+    }
+
+    /// Makes all that was written readable and ends the batch.
+    ///
+    /// # Errors
+    /// Where the index cannot be written; it is then as it was at the last commit.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.commit()?;
+        self.writer
+            .wait_merging_threads()
+            .map_err(|error| self.store.failed(&error))?;
+        match &self.swapped {
+            Some(made) => self.store.swap(made),
+            None => Ok(()),
+        }
+    }
+}
