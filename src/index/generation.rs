@@ -6,14 +6,12 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{analyzer, schema};
-
 /// The file that names the current generation.
 const CURRENT: &str = "current";
 
 /// What the name of a generation that this program can read begins with.
 fn prefix() -> String {
-    format!("generation-{}.{}-", schema::VERSION, analyzer::VERSION)
+    format!("generation-{}-", super::version())
 }
 
 /// The current generation's folder, if there is one of our format.

@@ -12,3 +12,8 @@ mod writer;
 pub use known::known;
 pub use store::{Lease, Place, Snapshot, Store};
 pub use writer::Writer;
+
+/// The version of an index's documents and analyzer; one of another version is built anew.
+pub fn version() -> String {
+    format!("{}.{}", schema::VERSION, analyzer::VERSION)
+}

@@ -10,7 +10,7 @@ pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::error::Error;
@@ -18,6 +18,38 @@ use crate::note::{Code, Problem};
 
 /// Bytes of a note that are read; what lies beyond is left out, and said.
 pub const LONGEST: u64 = 32 * 1024 * 1024;
+
+/// Makes sure that a folder can be read.
+///
+/// # Errors
+/// Where it is not there or cannot be read.
+pub fn probe(folder: &Path) -> Result<(), Error> {
+    match fs::read_dir(folder) {
+        Ok(_) => Ok(()),
+        Err(source) if source.kind() == ErrorKind::NotFound => Err(Error::NoFolder(folder.to_owned())),
+        Err(source) => Err(Error::Folder {
+            path: folder.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Whether there is nothing at all in a folder, as in the place of a drive that is not mounted.
+pub fn is_bare(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Bytes of all files below a folder.
+pub fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => size(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        })
+        .sum()
+}
 
 /// The text of a note's file, and what is wrong with its bytes.
 ///

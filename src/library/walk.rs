@@ -42,16 +42,7 @@ pub struct Walk {
 /// # Errors
 /// Where the folder itself is not there or cannot be read.
 pub fn walk(folder: &Path) -> Result<Walk, Error> {
-    match fs::read_dir(folder) {
-        Ok(_) => {}
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Err(Error::NoFolder(folder.to_owned())),
-        Err(source) => {
-            return Err(Error::Folder {
-                path: folder.to_owned(),
-                source,
-            });
-        }
-    }
+    super::probe(folder)?;
     let found = Mutex::new(Walk::default());
     let walker = WalkBuilder::new(folder)
         .require_git(false)

@@ -53,6 +53,8 @@ pub enum Field {
     Heading,
     /// Words of a question.
     Question,
+    /// The note with exactly this path; nobody types it.
+    Note,
 }
 
 /// The states a query can ask for.

@@ -1,5 +1,19 @@
 //! A query asked of the index: ranked places with their snippets, and the listings. Knows nothing of the screen.
 
+mod compile;
+mod listing;
+mod marker;
+mod ranked;
 mod rows;
+mod snippet;
+mod stored;
+mod terms;
+mod weights;
+mod words;
 
+pub use listing::{List, count, page, tags};
+pub use marker::{Mark, Marker};
+pub use ranked::{Ranked, ranked, rarity};
 pub use rows::{Answer, Asked, Found, Heading, Hit, Kind, Page, Sort, TagCount, Talk, Window};
+pub use snippet::{Snippet, snippet};
+pub use stored::Notes;

@@ -1,0 +1,250 @@
+//! An opened notes folder: its files and its index together, which the commands and the screen both ask. The one place
+//! where library, parse, index and search meet; it shows nothing itself.
+
+mod answers;
+mod refresh;
+mod snippets;
+
+pub use refresh::{Changes, Progress};
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::index::schema::kind;
+use crate::index::{Place, Snapshot, Store};
+use crate::note::{Code, Note, Problem};
+use crate::query::{Expression, Field, Query};
+use crate::search::{self, Asked, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
+use crate::{library, parse};
+
+/// An opened notes folder. Shared by threads: one may refresh while others ask.
+pub struct Book {
+    folder: PathBuf,
+    store: Store,
+}
+
+/// What the index holds, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Where it is.
+    pub place: Place,
+    /// Notes in it.
+    pub notes: usize,
+    /// Sections in it.
+    pub sections: usize,
+    /// Questions in it.
+    pub questions: usize,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// The version of its documents and of the analyzer: an index of another version is built anew.
+    pub version: String,
+}
+
+impl Book {
+    /// The notes folder `notes` with its index in the folder `index`, which is made if need be; where it cannot be,
+    /// the index is in memory (see [`Book::status`]).
+    ///
+    /// # Errors
+    /// Where the notes folder is not there or cannot be read.
+    pub fn open(notes: &Path, index: &Path) -> Result<Book, Error> {
+        let folder = std::path::absolute(notes).map_err(|source| Error::Folder {
+            path: notes.to_owned(),
+            source,
+        })?;
+        library::probe(&folder)?;
+        Ok(Book {
+            folder,
+            store: Store::open(index),
+        })
+    }
+
+    /// The notes folder, an absolute path.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How many notes the index holds; 0 where it cannot be read.
+    pub fn notes(&self) -> usize {
+        let counted = self.with_index(0, |snapshot| search::count(snapshot, kind::NOTE));
+        counted.unwrap_or_default()
+    }
+
+    /// What the index holds.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn status(&self) -> Result<Status, Error> {
+        let count = |what| self.with_index(0, |snapshot| search::count(snapshot, what));
+        Ok(Status {
+            place: self.store.place().clone(),
+            notes: count(kind::NOTE)?,
+            sections: count(kind::SECTION)?,
+            questions: count(kind::QUESTION)?,
+            bytes: match self.store.place() {
+                Place::Folder(folder) => library::size(folder),
+                Place::Memory(_) => 0,
+            },
+            version: crate::index::version(),
+        })
+    }
+
+    /// The best `limit` places for a query, with snippets.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn search(&self, query: &Query, limit: usize, sort: Sort) -> Result<Found, Error> {
+        self.with_index(Found::default(), |snapshot| {
+            let (ranked, total) = search::ranked(snapshot, query, limit, sort)?;
+            let mut hits = answers::hits(ranked);
+            snippets::fill(self, snapshot, query, &mut hits)?;
+            Ok(Found {
+                hits,
+                total,
+                notices: query.notices.clone(),
+            })
+        })
+    }
+
+    /// The notes of which something matches the query.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn talks(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Talk>, Error> {
+        self.with_index(Page::default(), |snapshot| {
+            let page = search::page(snapshot, List::Talks, query, sort, window)?;
+            Ok(answers::page(page, answers::talk))
+        })
+    }
+
+    /// The tags of the notes that match: most notes first, or by name.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn tags(&self, query: &Query, sort: Sort) -> Result<Vec<TagCount>, Error> {
+        let tags = self.with_index(Vec::new(), |snapshot| search::tags(snapshot, query))?;
+        let mut tags: Vec<TagCount> = tags.into_iter().map(|(tag, notes)| TagCount { tag, notes }).collect();
+        tags.sort_by(|one, other| {
+            one.tag
+                .to_lowercase()
+                .cmp(&other.tag.to_lowercase())
+                .then(one.tag.cmp(&other.tag))
+        });
+        if !matches!(sort, Sort::Title | Sort::Path) {
+            tags.sort_by_key(|tag| std::cmp::Reverse(tag.notes));
+        }
+        Ok(tags)
+    }
+
+    /// The headings that match, talk by talk, in the order of the text.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn headings(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Heading>, Error> {
+        self.with_index(Page::default(), |snapshot| {
+            let page = search::page(snapshot, List::Headings, query, sort, window)?;
+            Ok(answers::page(page, answers::heading))
+        })
+    }
+
+    /// The headings of one note, by its path below the folder.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn outline(&self, path: &str) -> Result<Vec<Heading>, Error> {
+        let of_note = Query::default().and(Expression::Field(Field::Note, path.to_owned()));
+        Ok(self.headings(&of_note, Sort::Path, Window::ALL)?.rows)
+    }
+
+    /// The questions that match, talk by talk, in the order of the text.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn questions(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Asked>, Error> {
+        self.with_index(Page::default(), |snapshot| {
+            let page = search::page(snapshot, List::Questions, query, sort, window)?;
+            let mut notes = search::Notes::new(snapshot);
+            let mut rows = Vec::with_capacity(page.rows.len());
+            for row in page.rows {
+                rows.extend(answers::asked(row, &mut notes)?);
+            }
+            Ok(Page {
+                total: page.total,
+                offset: page.offset,
+                rows,
+            })
+        })
+    }
+
+    /// A note as it stands on disk now, by its path below the folder.
+    ///
+    /// # Errors
+    /// Where the file is gone or cannot be read.
+    pub fn note(&self, path: &str) -> Result<(Note, Vec<Problem>), Error> {
+        let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+        read(path, &place)
+    }
+
+    /// A note from a file, wherever it lies and whatever its name.
+    ///
+    /// # Errors
+    /// Where the file is gone or cannot be read.
+    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
+        read(&library::name(&self.folder, file), file)
+    }
+
+    /// The file of a note, for an editor: an absolute path.
+    pub fn file(&self, path: &str) -> PathBuf {
+        library::locate(&self.folder, path).unwrap_or_else(|| self.folder.join(path))
+    }
+
+    /// Every problem of every note: its path with what is wrong, by path and line.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn problems(&self) -> Result<Vec<(String, Problem)>, Error> {
+        let walk = library::walk(&self.folder)?;
+        let of_file = |file: &library::File| match read(&file.path, &file.place) {
+            Ok((_, problems)) => problems
+                .into_iter()
+                .map(|problem| (file.path.clone(), problem))
+                .collect::<Vec<_>>(),
+            Err(error) => {
+                vec![(
+                    file.path.clone(),
+                    Problem {
+                        line: 1,
+                        code: Code::Unreadable,
+                        message: error.to_string(),
+                    },
+                )]
+            }
+        };
+        let mut problems: Vec<(String, Problem)> = walk.files.par_iter().flat_map_iter(of_file).collect();
+        problems.extend(walk.problems);
+        problems.sort_by(|one, other| (&one.0, one.1.line).cmp(&(&other.0, other.1.line)));
+        Ok(problems)
+    }
+
+    /// Asks the index as it stands; where there is none yet, the answer is `nothing`.
+    fn with_index<T>(&self, nothing: T, ask: impl FnOnce(&Snapshot) -> tantivy::Result<T>) -> Result<T, Error> {
+        match self.store.snapshot()? {
+            Some(snapshot) => ask(&snapshot).map_err(|error| self.store.failed(&error)),
+            None => Ok(nothing),
+        }
+    }
+}
+
+/// A note's file → the note, and what is wrong with its bytes and its text.
+fn read(path: &str, place: &Path) -> Result<(Note, Vec<Problem>), Error> {
+    let (text, mut problems) = library::read(place)?;
+    let (note, more) = parse::parse(path, &text);
+    // What is no text was said to be so; that nothing of it is left needs no saying.
+    let unread = problems.iter().any(|problem| problem.code == Code::Binary);
+    problems.extend(
+        more.into_iter()
+            .filter(|problem| !(unread && problem.code == Code::Empty)),
+    );
+    Ok((note, problems))
+}

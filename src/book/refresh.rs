@@ -1,0 +1,203 @@
+//! Bringing the index up to date with the folder.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::{Book, read};
+use crate::error::Error;
+use crate::index::{Lease, Writer, known};
+use crate::library::{self, File};
+use crate::note::{Note, Stamp};
+use crate::parse;
+
+/// Notes that are read, parsed and handed over at a time.
+const BATCH: usize = 128;
+
+/// Between two commits of a first indexing, so that what is there can be seen already.
+const SHOWN: Duration = Duration::from_secs(3);
+
+/// Where an indexing stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Notes read so far.
+    pub done: usize,
+    /// Notes to read in all.
+    pub total: usize,
+}
+
+/// What a refresh changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Notes that are new.
+    pub added: usize,
+    /// Notes whose text changed.
+    pub changed: usize,
+    /// Notes that went.
+    pub removed: usize,
+    /// Sentences a person should read: what was left alone, and why.
+    pub notices: Vec<String>,
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.added + self.changed + self.removed == 0
+    }
+}
+
+/// What differs between the folder and the index.
+#[derive(Default)]
+struct Difference {
+    read: Vec<File>,
+    gone: Vec<String>,
+    changes: Changes,
+}
+
+impl Book {
+    /// Brings the index up to date with the folder; `progress` is called now and then. While another process does so,
+    /// the index is left as it is and a notice says so.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
+    pub fn refresh(&self, progress: &mut dyn FnMut(Progress)) -> Result<Changes, Error> {
+        let files = library::walk(&self.folder)?;
+        let difference = self.difference(&files)?;
+        if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
+            return Ok(difference.changes);
+        }
+        let Some(lease) = self.store.lease()? else {
+            let mut changes = Changes::default();
+            changes
+                .notices
+                .push("another talkbook is indexing these notes; asking the index as it stands".to_owned());
+            return Ok(changes);
+        };
+        // Another process may have written between the look and the lock.
+        let difference = self.difference(&files)?;
+        self.write(&lease, difference, progress)
+    }
+
+    /// Builds the index anew beside the old one, which is read until the new one is whole.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read, the index cannot be written, or another process is writing it.
+    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Changes, Error> {
+        let files = library::walk(&self.folder)?.files;
+        let Some(lease) = self.store.lease()? else {
+            return Err(Error::Usage(
+                "another talkbook is indexing these notes: try again when it is done".to_owned(),
+            ));
+        };
+        let mut writer = Writer::rebuild(&self.store, &lease, files.len())?;
+        put(&mut writer, &files, Commits::AtTheEnd, progress)?;
+        writer.finish()?;
+        Ok(Changes {
+            added: files.len(),
+            ..Changes::default()
+        })
+    }
+
+    fn difference(&self, walk: &library::Walk) -> Result<Difference, Error> {
+        let mut known: HashMap<String, Stamp> = self.with_index(HashMap::new(), known)?;
+        let mut difference = Difference::default();
+        if walk.files.is_empty() && !known.is_empty() && library::is_bare(&self.folder) {
+            let message = format!(
+                "{} is empty now; the index keeps what it knew, in case the folder is only away for a while \
+                 (`talkbook index --rebuild` forgets it)",
+                self.folder.display()
+            );
+            difference.changes.notices.push(message);
+            return Ok(difference);
+        }
+        for file in &walk.files {
+            match known.remove(&file.path) {
+                Some(stamp) if stamp == file.stamp => continue,
+                Some(_) => difference.changes.changed += 1,
+                None => difference.changes.added += 1,
+            }
+            difference.read.push(file.clone());
+        }
+        let unknown = |path: &str| {
+            walk.unreadable
+                .iter()
+                .any(|above| above.is_empty() || below(path, above))
+        };
+        difference.gone = known.into_keys().filter(|path| !unknown(path)).collect();
+        difference.changes.removed = difference.gone.len();
+        if !walk.unreadable.is_empty() {
+            let message = format!(
+                "{} of the folder cannot be read: `talkbook check` names them",
+                walk.unreadable.len()
+            );
+            difference.changes.notices.push(message);
+        }
+        Ok(difference)
+    }
+
+    fn write(
+        &self,
+        lease: &Lease,
+        difference: Difference,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Changes, Error> {
+        let Difference { read, gone, changes } = difference;
+        let mut writer = Writer::open(&self.store, lease, read.len())?;
+        for path in &gone {
+            writer.remove(path);
+        }
+        let commits = if changes.changed + changes.removed == 0 {
+            Commits::NowAndThen
+        } else {
+            Commits::AtTheEnd
+        };
+        put(&mut writer, &read, commits, progress)?;
+        writer.finish()?;
+        Ok(changes)
+    }
+}
+
+/// When what was written can be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Commits {
+    /// A first indexing is shown as it goes on.
+    NowAndThen,
+    /// A change is whole or not at all.
+    AtTheEnd,
+}
+
+/// Reads, parses and writes notes, several at a time.
+fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+    let mut shown = Instant::now();
+    let total = files.len();
+    for (number, batch) in files.chunks(BATCH).enumerate() {
+        progress(Progress {
+            done: number * BATCH,
+            total,
+        });
+        let notes: Vec<(Note, Stamp)> = batch.par_iter().map(|file| (note(file), file.stamp)).collect();
+        notes
+            .par_iter()
+            .try_for_each(|(note, stamp)| writer.put(note, *stamp))?;
+        if commits == Commits::NowAndThen && shown.elapsed() > SHOWN {
+            writer.commit()?;
+            shown = Instant::now();
+        }
+    }
+    progress(Progress { done: total, total });
+    Ok(())
+}
+
+/// The note that a file is. One that cannot be read is there by its name, without text.
+fn note(file: &File) -> Note {
+    match read(&file.path, &file.place) {
+        Ok((note, _)) => note,
+        Err(_) => parse::parse(&file.path, "").0,
+    }
+}
+
+fn below(path: &str, above: &str) -> bool {
+    path.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,66 @@
+//! The passages of hits, read back from the notes: the index keeps no text of its own to be out of date.
+
+use std::collections::HashMap;
+
+use super::Book;
+use crate::index::Snapshot;
+use crate::query::Query;
+use crate::search::{self, Hit, Kind, Marker};
+
+/// Lines of a place that are looked through for its best passage.
+const LINES: usize = 2_000;
+
+/// Gives each hit its snippet and the line of its best match. A note that is gone leaves its hits without.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> tantivy::Result<()> {
+    let mut marker = Marker::of(query);
+    let weights = search::rarity(snapshot, marker.words())?;
+    marker.weigh(weights.into_iter());
+    let mut texts: HashMap<String, Vec<String>> = HashMap::new();
+    for hit in hits {
+        let lines = texts.entry(hit.path.clone()).or_insert_with(|| {
+            let text = book.note(&hit.path).map(|(note, _)| note.text).unwrap_or_default();
+            text.lines().map(str::to_owned).collect()
+        });
+        let first = usize::try_from(hit.line).unwrap_or(1).max(1) - 1;
+        let last = usize::try_from(hit.end_line)
+            .unwrap_or(1)
+            .min(lines.len())
+            .min(first + LINES);
+        let range: Vec<&str> = match hit.kind {
+            // A note is found by its title; its beginning tells what it is about.
+            Kind::Note => lines.iter().take(LINES.min(60)).map(String::as_str).collect(),
+            Kind::Section | Kind::Question => lines
+                .get(first..last)
+                .unwrap_or_default()
+                .iter()
+                .map(String::as_str)
+                .collect(),
+        };
+        let skipped = frontmatter(&range, first);
+        let head = usize::from(hit.heading.is_some());
+        let found = search::snippet(&range[skipped..], head, &marker);
+        hit.match_line = hit
+            .line
+            .max(u32::try_from(first + skipped + found.line + 1).unwrap_or(hit.line));
+        if hit.kind == Kind::Note {
+            hit.match_line = hit.line;
+        }
+        (hit.snippet, hit.highlights) = (found.text, found.highlights);
+    }
+    Ok(())
+}
+
+/// Lines of frontmatter at the beginning of a note's lines: they are no passage.
+fn frontmatter(lines: &[&str], first: usize) -> usize {
+    if first > 0 || lines.first().is_none_or(|line| line.trim_end() != "---") {
+        return 0;
+    }
+    let end = lines
+        .iter()
+        .skip(1)
+        .position(|line| matches!(line.trim_end(), "---" | "..."));
+    end.map_or(0, |end| (end + 2).min(lines.len()))
+}

@@ -1,0 +1,234 @@
+//! A [`Query`] → tantivy's query objects. Its own parser is not used: it makes phrases of Korean words, and errors of
+//! `C++`.
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery,
+    RangeQuery, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field as SchemaField, IndexRecordOption};
+
+use super::terms;
+use super::weights::WEIGHTS;
+use super::words::{self, Typed};
+use crate::index::Snapshot;
+use crate::index::schema::{Reading, kind, state};
+use crate::note::tag_key;
+use crate::query::{Expression, Field, Query, State};
+
+type Boxed = Box<dyn TantivyQuery>;
+
+/// Whether a place must hold every word, or is ranked by those it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// The more words, and the rarer, the better.
+    Rank,
+    /// All words, or it is none.
+    Filter,
+}
+
+/// The query for an index as it stands.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn compile(snapshot: &Snapshot, query: &Query, mode: Mode) -> tantivy::Result<Boxed> {
+    Compiler { snapshot, mode }.expression(&query.root)
+}
+
+struct Compiler<'a> {
+    snapshot: &'a Snapshot,
+    mode: Mode,
+}
+
+impl Compiler<'_> {
+    fn expression(&self, expression: &Expression) -> tantivy::Result<Boxed> {
+        Ok(match expression {
+            Expression::All(parts) => self.all(parts)?,
+            Expression::Any(parts) => {
+                let parts: tantivy::Result<Vec<Boxed>> = parts.iter().map(|part| self.expression(part)).collect();
+                words::best(parts?, 0.0)
+            }
+            Expression::Not(part) => {
+                let inside = Compiler {
+                    snapshot: self.snapshot,
+                    mode: Mode::Filter,
+                }
+                .expression(part)?;
+                Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, Box::new(AllQuery) as Boxed),
+                    (Occur::MustNot, inside),
+                ]))
+            }
+            Expression::Word(text) => self.typed(text, Typed::Whole)?.unwrap_or_else(|| Box::new(EmptyQuery)),
+            Expression::Prefix(text) => self
+                .typed(text, Typed::Beginning)?
+                .unwrap_or_else(|| Box::new(EmptyQuery)),
+            Expression::Phrase(text) => self.phrase(text),
+            Expression::Field(field, value) => self.field(*field, value)?,
+            Expression::Is(asked) => self.state(*asked),
+            Expression::Date(from, to) => self.dates(*from, *to),
+        })
+    }
+
+    /// Words rank, everything else must hold.
+    fn all(&self, parts: &[Expression]) -> tantivy::Result<Boxed> {
+        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
+        let mut ranked: Vec<Boxed> = Vec::new();
+        for part in parts {
+            match part {
+                Expression::Not(inner) => {
+                    let inside = Compiler {
+                        snapshot: self.snapshot,
+                        mode: Mode::Filter,
+                    };
+                    clauses.push((Occur::MustNot, inside.expression(inner)?));
+                }
+                Expression::Word(text) => ranked.extend(self.typed(text, Typed::Whole)?),
+                Expression::Any(_) | Expression::Prefix(_) => ranked.push(self.expression(part)?),
+                Expression::Phrase(_) => clauses.push((Occur::Must, self.expression(part)?)),
+                _ => clauses.push((Occur::Must, without_score(self.expression(part)?))),
+            }
+        }
+        if !ranked.is_empty() {
+            let near = self.near(parts);
+            clauses.push((Occur::Must, self.ranked(ranked, near)));
+        } else if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Ok(match clauses.len() {
+            1 => clauses.remove(0).1,
+            _ => Box::new(BooleanQuery::new(clauses)),
+        })
+    }
+
+    /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
+    fn ranked(&self, words: Vec<Boxed>, near: Vec<Boxed>) -> Boxed {
+        if self.mode == Mode::Filter {
+            return Box::new(BooleanQuery::intersection(words));
+        }
+        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
+        let any = Box::new(BooleanQuery::union(words.iter().map(|word| word.box_clone()).collect()));
+        clauses.push((Occur::Must, any));
+        if words.len() > 1 {
+            let all = Box::new(BooleanQuery::intersection(words));
+            clauses.push((Occur::Should, boost(all, WEIGHTS.all)));
+        }
+        clauses.extend(near.into_iter().map(|near| (Occur::Should, near)));
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    fn near(&self, parts: &[Expression]) -> Vec<Boxed> {
+        if self.mode == Mode::Filter {
+            return Vec::new();
+        }
+        let fields = &self.snapshot.fields;
+        words::near(parts, &[(fields.body, WEIGHTS.body), (fields.heading, WEIGHTS.heading)])
+    }
+
+    fn typed(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
+        let fields = &self.snapshot.fields;
+        let readings = [
+            (fields.heading, WEIGHTS.heading),
+            (fields.title, WEIGHTS.title),
+            (fields.context, WEIGHTS.context),
+            (fields.body, WEIGHTS.body),
+        ];
+        words::query(&self.snapshot.searcher, text, typed, &readings)
+    }
+
+    fn phrase(&self, text: &str) -> Boxed {
+        let fields = &self.snapshot.fields;
+        let readings = [fields.heading, fields.title, fields.context, fields.body];
+        let each = readings
+            .into_iter()
+            .filter_map(|reading| phrase(reading.bigrams, text))
+            .collect();
+        words::best(each, WEIGHTS.others)
+    }
+
+    fn field(&self, field: Field, value: &str) -> tantivy::Result<Boxed> {
+        let fields = &self.snapshot.fields;
+        let containing = |field: SchemaField| -> tantivy::Result<Boxed> {
+            Ok(Box::new(TermSetQuery::new(terms::containing(
+                &self.snapshot.searcher,
+                field,
+                &value.to_lowercase(),
+            )?)))
+        };
+        match field {
+            Field::Tag => Ok(term(Term::from_field_text(fields.tag_key, &tag_key(value)))),
+            Field::Speaker => containing(fields.speaker),
+            Field::Event => containing(fields.event),
+            Field::Path => containing(fields.path),
+            Field::Note => Ok(term(Term::from_field_text(fields.path, value))),
+            Field::Title => {
+                let titles = self.words_in(&[fields.title], value)?;
+                let of_note = self.of_kind(kind::NOTE, self.words_in(&[fields.heading], value)?);
+                Ok(Box::new(BooleanQuery::union(vec![titles, of_note])))
+            }
+            Field::Heading => Ok(self.of_kind(kind::SECTION, self.words_in(&[fields.heading], value)?)),
+            Field::Question => Ok(self.of_kind(kind::QUESTION, self.words_in(&[fields.heading], value)?)),
+        }
+    }
+
+    /// All words of a field's value, in these readings.
+    fn words_in(&self, readings: &[Reading], value: &str) -> tantivy::Result<Boxed> {
+        let readings: Vec<(Reading, f32)> = readings.iter().map(|reading| (*reading, 1.0)).collect();
+        let mut all: Vec<Boxed> = Vec::new();
+        for word in value.split_whitespace() {
+            all.extend(words::query(&self.snapshot.searcher, word, Typed::Whole, &readings)?);
+        }
+        Ok(if all.is_empty() {
+            Box::new(EmptyQuery)
+        } else {
+            Box::new(BooleanQuery::intersection(all))
+        })
+    }
+
+    fn of_kind(&self, what: u64, query: Boxed) -> Boxed {
+        let kind = term(Term::from_field_u64(self.snapshot.fields.kind, what));
+        Box::new(BooleanQuery::intersection(vec![kind, query]))
+    }
+
+    fn state(&self, asked: State) -> Boxed {
+        let word = match asked {
+            State::Question => state::QUESTION,
+            State::Answered => state::ANSWERED,
+            State::Unanswered => state::UNANSWERED,
+        };
+        term(Term::from_field_text(self.snapshot.fields.state, word))
+    }
+
+    fn dates(&self, from: u32, to: u32) -> Boxed {
+        let bound =
+            |number: u32| std::ops::Bound::Included(Term::from_field_u64(self.snapshot.fields.date, number.into()));
+        Box::new(RangeQuery::new(bound(from.max(1)), bound(to)))
+    }
+}
+
+fn without_score(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// A term as a query that asks for no frequencies.
+pub fn term(term: Term) -> Boxed {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+/// The same query with its score multiplied.
+pub fn boost(query: Boxed, by: f32) -> Boxed {
+    Box::new(BoostQuery::new(query, by))
+}
+
+/// A text's pairs one after the other, as written.
+fn phrase(field: SchemaField, text: &str) -> Option<Boxed> {
+    let mut terms: Vec<Term> = words::pairs(text)
+        .into_iter()
+        .map(|pair| Term::from_field_text(field, &pair))
+        .collect();
+    match terms.len() {
+        0 => None,
+        1 => Some(term(terms.remove(0))),
+        _ => Some(Box::new(PhraseQuery::new(terms))),
+    }
+}

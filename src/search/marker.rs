@@ -1,0 +1,166 @@
+//! Where the words of a query stand in a text, in whatever form: for snippets and for marks on the screen.
+
+use std::ops::Range;
+
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, words};
+use crate::query::{Expression, Field, Query};
+
+/// The words of a query, ready to be found in texts.
+#[derive(Debug, Clone, Default)]
+pub struct Marker {
+    targets: Vec<Target>,
+}
+
+/// One word of a query.
+#[derive(Debug, Clone)]
+struct Target {
+    /// As typed, folded.
+    word: String,
+    /// Terms it stands for.
+    forms: Vec<String>,
+    /// What a compound of Hangul must contain; empty for none.
+    stem: String,
+    /// Whether it stands for what begins so, too.
+    open: bool,
+    /// How much finding it says.
+    weight: f32,
+}
+
+/// A word of a text that a query asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// Which of the query's words it answers, from 0.
+    pub word: usize,
+}
+
+impl Marker {
+    /// A marker for the words of a query that ask for text; what is excluded is not marked.
+    pub fn of(query: &Query) -> Marker {
+        let mut marker = Marker::default();
+        marker.take(&query.root);
+        marker
+    }
+
+    /// Whether the query has no words to mark.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    /// The words it looks for, as typed but for case.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.targets.iter().map(|target| target.word.as_str())
+    }
+
+    /// Says how much finding each word says, in the order of [`Marker::words`].
+    pub fn weigh(&mut self, weights: impl Iterator<Item = f32>) {
+        for (target, weight) in self.targets.iter_mut().zip(weights) {
+            target.weight = weight;
+        }
+    }
+
+    /// The marks in a text, in order.
+    pub fn marks(&self, text: &str) -> Vec<Mark> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let (mut analyzer, mut forms) = (Analyzer::default(), Forms::default());
+        let mut marks = Vec::new();
+        for word in words(text) {
+            analyzer.forms(text, &word, &mut forms);
+            if let Some(number) = self.targets.iter().position(|target| target.meets(&word, &forms)) {
+                marks.push(Mark {
+                    range: word.start..word.end,
+                    word: number,
+                });
+            }
+        }
+        marks
+    }
+
+    /// How much a text with these marks says of the query: each word counts once.
+    pub fn score(&self, marks: &[Mark]) -> f32 {
+        let found = |number: usize| marks.iter().any(|mark| mark.word == number);
+        self.targets
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| found(*number))
+            .map(|(_, target)| target.weight)
+            .sum()
+    }
+
+    fn take(&mut self, expression: &Expression) {
+        match expression {
+            Expression::All(parts) | Expression::Any(parts) => parts.iter().for_each(|part| self.take(part)),
+            Expression::Word(text) | Expression::Phrase(text) => self.add(text, false),
+            Expression::Prefix(text) => self.add(text, true),
+            Expression::Field(Field::Heading | Field::Title | Field::Question, text) => self.add(text, false),
+            Expression::Not(_) | Expression::Field(..) | Expression::Is(_) | Expression::Date(..) => {}
+        }
+    }
+
+    fn add(&mut self, text: &str, open: bool) {
+        let (mut analyzer, mut forms) = (Analyzer::default(), Forms::default());
+        for word in words(text) {
+            analyzer.forms(text, &word, &mut forms);
+            let Some((_, exact)) = forms.get(0) else { continue };
+            if let Some(known) = self.targets.iter_mut().find(|target| target.word == exact) {
+                known.open |= open;
+                continue;
+            }
+            let nouns = forms
+                .iter()
+                .filter(|(form, _)| matches!(form, Form::Exact | Form::Stem));
+            let shortest = nouns
+                .map(|(_, term)| term)
+                .min_by_key(|term| term.len())
+                .unwrap_or_default();
+            let compound = word.script == Script::Hangul && shortest.chars().count() > 1;
+            self.targets.push(Target {
+                word: exact.to_owned(),
+                forms: forms.iter().map(|(_, term)| term.to_owned()).collect(),
+                stem: if compound { shortest.to_owned() } else { String::new() },
+                open,
+                weight: 1.0,
+            });
+        }
+    }
+}
+
+impl Target {
+    fn meets(&self, word: &Word, forms: &Forms) -> bool {
+        let Some((_, exact)) = forms.get(0) else { return false };
+        forms.iter().any(|(_, term)| self.forms.iter().any(|form| form == term))
+            || (self.open && forms.iter().any(|(_, term)| term.starts_with(&self.word)))
+            || (word.script == Script::Hangul && !self.stem.is_empty() && exact.contains(&self.stem))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(query: &str, text: &str) -> Vec<String> {
+        let marks = Marker::of(&Query::parse(query)).marks(text);
+        marks.into_iter().map(|mark| text[mark.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn whole_words_are_marked_in_whatever_form() {
+        assert_eq!(
+            marked("장애", "장애를 겪고, 장애가 나면 대장애는"),
+            ["장애를", "장애가", "대장애는"]
+        );
+        assert_eq!(marked("deploy -kafka", "Deployments with Kafka"), ["Deployments"]);
+        assert_eq!(marked("\"장애 대응\"", "장애 대응 경험"), ["장애", "대응"]);
+        assert_eq!(marked("tag:장애", "장애"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_beginning_marks_what_it_begins() {
+        let marker = Marker::of(&Query::typing("카프"));
+        assert_eq!(marker.marks("카프카 카드").len(), 1);
+        assert_eq!(marker.words().collect::<Vec<_>>(), ["카프"]);
+    }
+}

@@ -1,0 +1,145 @@
+//! The best places for a query.
+
+use std::collections::HashMap;
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, Query as TantivyQuery};
+use tantivy::{DocAddress, Order, Term};
+
+use super::compile::{Mode, compile, term};
+use super::rows::Sort;
+use super::stored::{self, Notes};
+use crate::index::Snapshot;
+use crate::index::rows::{NoteRow, Row};
+use crate::index::schema::{column, kind};
+use crate::query::{Expression, Field, Query};
+
+/// A ranked place, as the index has it.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// How well it fits.
+    pub score: f32,
+    /// The place.
+    pub row: Row,
+    /// The note it lies in.
+    pub note: NoteRow,
+}
+
+/// Documents that are looked at beyond those asked for, since a heading that asks is a section and a question.
+const TWINS: usize = 16;
+
+/// The best places, each line of a note once, and how many documents match in all. A query without words asks for
+/// notes; one that names a part of them, for those parts.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn ranked(snapshot: &Snapshot, query: &Query, limit: usize, sort: Sort) -> tantivy::Result<(Vec<Ranked>, usize)> {
+    let mut compiled = compile(snapshot, query, Mode::Rank)?;
+    let worded = asks_for_places(&query.root);
+    if !worded {
+        let notes = term(Term::from_field_u64(snapshot.fields.kind, kind::NOTE));
+        compiled = Box::new(BooleanQuery::intersection(vec![notes, compiled]));
+    }
+    let sort = if worded || sort != Sort::Natural {
+        sort
+    } else {
+        Sort::Date
+    };
+    let documents = usize::try_from(snapshot.searcher.num_docs())
+        .unwrap_or(usize::MAX)
+        .max(1);
+    let wanted = limit.saturating_mul(2).saturating_add(TWINS).min(documents);
+    let (found, total) = top(snapshot, &*compiled, wanted, sort)?;
+    let mut notes = Notes::new(snapshot);
+    let mut places: Vec<Ranked> = Vec::new();
+    let mut seen: HashMap<(String, u32), usize> = HashMap::new();
+    for (score, address) in found {
+        let row = stored::row(snapshot, address)?;
+        let (path, line) = place(&row);
+        match seen.get(&(path.to_owned(), line)) {
+            Some(first) => prefer(&mut places[*first], row),
+            None if places.len() < limit => {
+                seen.insert((path.to_owned(), line), places.len());
+                let note = notes.get(path)?;
+                places.push(Ranked { score, row, note });
+            }
+            None => {}
+        }
+    }
+    Ok((places, total))
+}
+
+fn top(
+    snapshot: &Snapshot,
+    query: &dyn TantivyQuery,
+    wanted: usize,
+    sort: Sort,
+) -> tantivy::Result<(Vec<(f32, DocAddress)>, usize)> {
+    let best = TopDocs::with_limit(wanted);
+    let plain = |found: Vec<DocAddress>| found.into_iter().map(|address| (0.0, address)).collect();
+    Ok(match sort {
+        Sort::Natural | Sort::Count => {
+            let (found, total) = snapshot.searcher.search(query, &(best.order_by_score(), Count))?;
+            (found, total)
+        }
+        Sort::Date => {
+            let by = best.order_by_u64_field(column::DATE, Order::Desc);
+            let (found, total) = snapshot.searcher.search(query, &(by, Count))?;
+            (plain(found.into_iter().map(|(_, address)| address).collect()), total)
+        }
+        Sort::Title | Sort::Path => {
+            let name = if sort == Sort::Title {
+                column::TITLE
+            } else {
+                column::PATH
+            };
+            let by = best.order_by_string_fast_field(name, Order::Asc);
+            let (found, total) = snapshot.searcher.search(query, &(by, Count))?;
+            (plain(found.into_iter().map(|(_, address)| address).collect()), total)
+        }
+    })
+}
+
+fn place(row: &Row) -> (&str, u32) {
+    match row {
+        Row::Note(note) => (&note.path, 1),
+        Row::Section(section) => (&section.path, section.line),
+        Row::Question(question) => (&question.path, question.line),
+    }
+}
+
+/// Of two documents at one line, the one that says more of it: a question over a section, a section over the note.
+fn prefer(shown: &mut Ranked, other: Row) {
+    let worth = |row: &Row| match row {
+        Row::Note(_) => 0,
+        Row::Section(_) => 1,
+        Row::Question(_) => 2,
+    };
+    if worth(&other) > worth(&shown.row) && !matches!(shown.row, Row::Note(_)) {
+        shown.row = other;
+    }
+}
+
+fn asks_for_places(expression: &Expression) -> bool {
+    match expression {
+        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(asks_for_places),
+        Expression::Word(_) | Expression::Prefix(_) | Expression::Phrase(_) | Expression::Is(_) => true,
+        Expression::Field(field, _) => matches!(field, Field::Heading | Field::Question),
+        Expression::Not(_) | Expression::Date(..) => false,
+    }
+}
+
+/// How much finding each of these words says: the rarer in the folder, the more.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn rarity<'a>(snapshot: &Snapshot, words: impl Iterator<Item = &'a str>) -> tantivy::Result<Vec<f32>> {
+    let documents = snapshot.searcher.num_docs() as f32;
+    let of = |word: &str| -> tantivy::Result<f32> {
+        let holding = snapshot
+            .searcher
+            .doc_freq(&Term::from_field_text(snapshot.fields.body.stems, word))?;
+        Ok((1.0 + documents / (1.0 + holding as f32)).ln())
+    };
+    words.map(of).collect()
+}
