@@ -17,7 +17,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A folder that is searched only where it was named.
-    #[error("{} is not taken for a notes folder unless it is named: `talkbook {}`", .0.display(), .0.display())]
+    #[error("{} is not searched for notes unless it is named (`--notes {}`); name your notes folder", .0.display(), .0.display())]
     TooWide(PathBuf),
     /// A note is not there.
     #[error("there is no note {0:?}: `talkbook talks` lists them")]
@@ -29,6 +29,19 @@ pub enum Error {
         name: String,
         /// The notes.
         paths: Vec<String>,
+    },
+    /// A heading that a note has several times.
+    #[error(
+        "{note} has several headings {heading:?}; take a line:\n{}",
+        .lines.iter().map(|line| format!("{note}:{line}")).collect::<Vec<_>>().join("\n")
+    )]
+    ManyPlaces {
+        /// The note's path.
+        note: String,
+        /// What was asked for.
+        heading: String,
+        /// The lines of the headings, from 1.
+        lines: Vec<u32>,
     },
     /// A heading or line is not there.
     #[error("{note} has no {place}: `talkbook outline {note}` lists its headings")]

@@ -8,10 +8,15 @@
 
 pub mod book;
 pub mod cells;
+pub mod cli;
+pub mod command;
+pub mod config;
+pub mod editor;
 pub mod error;
 pub mod index;
 pub mod library;
 pub mod note;
+pub mod notice;
 pub mod parse;
 pub mod query;
 pub mod render;

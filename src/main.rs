@@ -1,3 +1,34 @@
-//! The program: hands the arguments on and chooses the exit status.
+//! The program: what was typed → a configuration → a command, and the one place for errors and the exit status.
 
-fn main() {}
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use talkbook::command::{self, Outcome};
+use talkbook::config::{Config, Surroundings};
+use talkbook::error::Error;
+use talkbook::{cli, notice};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            notice::say(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<Outcome, Error> {
+    let mut out = BufWriter::new(io::stdout());
+    let arguments = match cli::parse(std::env::args_os())? {
+        cli::Typed::Arguments(arguments) => arguments,
+        cli::Typed::Help(help) => return command::help(&help, &mut out),
+    };
+    let (config, warnings) = Config::resolve(&arguments, &Surroundings::of_this_process())?;
+    warnings.iter().for_each(|warning| notice::say(warning));
+    let outcome = command::run(&arguments.verb(), &config, &mut out);
+    out.flush()?;
+    outcome
+}

@@ -2,6 +2,7 @@
 //! where library, parse, index and search meet; it shows nothing itself.
 
 mod answers;
+mod named;
 mod refresh;
 mod snippets;
 
@@ -184,14 +185,6 @@ impl Book {
     pub fn note(&self, path: &str) -> Result<(Note, Vec<Problem>), Error> {
         let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
         read(path, &place)
-    }
-
-    /// A note from a file, wherever it lies and whatever its name.
-    ///
-    /// # Errors
-    /// Where the file is gone or cannot be read.
-    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
-        read(&library::name(&self.folder, file), file)
     }
 
     /// The file of a note, for an editor: an absolute path.

@@ -1,10 +1,12 @@
 //! The notes folder: which files are notes, what they hold as text, what changed. The only reader of notes, and never
 //! a writer; knows nothing of the index or the screen.
 
+mod bytes;
 mod decode;
 mod locate;
 mod walk;
 
+pub use bytes::bytes;
 pub use decode::decode;
 pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};

@@ -1,0 +1,137 @@
+//! The long help: what each command is for, by example.
+
+pub const ABOUT: &str = "\
+A personal knowledge base for talk notes, in the terminal.
+
+Point it at a folder of Markdown notes and it opens a browser: search as you type, read, and jump by talk, tag, \
+heading and question. The commands below answer the same questions for scripts and editors. Notes are only ever read.";
+
+pub const EXAMPLES: &str = "\
+Examples:
+  talkbook notes                       browse the notes in the folder `notes`
+  talkbook notes --query '장애 대응'   … beginning with a search
+  talkbook search 장애 대응            ranked places on standard output
+  talkbook questions 이직              what was asked, and the answers
+  talkbook show '면접#Q&A'             a part of the note whose title is 면접
+  talkbook -n ~/talks tags             the tags of another folder
+
+The notes folder is, first that applies: the argument, --notes, TALKBOOK_NOTES, `notes` in the config file, the
+folder `notes` here, the current folder.
+
+Exit status: 0 something was found or done, 1 nothing was found, 2 trouble (standard error says what).";
+
+pub const SEARCH: &str = "\
+The query:
+  word word          all should match; places with more and rarer of the words come first
+  \"a phrase\"         these words in this order
+  -word              not this word
+  a OR b             either
+  word*              words that begin so
+  tag:x speaker:x event:x path:x title:x heading:x question:x
+  is:question is:answered is:unanswered
+  date:2023 date:2023-05..2024
+  ( … )              grouping
+
+A query that does not parse is still searched as plain words, and standard error says so.
+
+Examples:
+  talkbook search 카프카 순서
+  talkbook search '\"장애 대응\" -이직 date:2023'
+  talkbook search --tag 아티클 --from 2023 --sort date gRPC
+  talkbook search --format json 장애 | jq '.[0].heading'
+  vim -q <(talkbook search --format vimgrep 장애)
+  talkbook search -- --raw               a word that looks like a flag
+
+Exit status: 0 found, 1 nothing found, 2 trouble.";
+
+pub const TALKS: &str = "\
+Examples:
+  talkbook talks                         newest first
+  talkbook talks --tag 아티클 --from 2023
+  talkbook talks --speaker 김 --sort title
+  talkbook talks --format paths --null | xargs -0 wc -l
+
+Exit status: 0 found, 1 nothing found, 2 trouble.";
+
+pub const TAGS: &str = "\
+Examples:
+  talkbook tags                          most notes first
+  talkbook tags --sort name --format json
+  talkbook tags --from 2023              of the talks since 2023
+  talkbook tags --format vimgrep         where each tag is borne
+
+Exit status: 0 found, 1 nothing found, 2 trouble.";
+
+pub const OUTLINE: &str = "\
+Examples:
+  talkbook outline 2023/kafka.md
+  talkbook outline '카프카 운영기'       by title
+  talkbook outline --tag 아티클          the headings of all notes with a tag
+
+Exit status: 0 found, 1 no headings, 2 trouble.";
+
+pub const QUESTIONS: &str = "\
+The query is that of `talkbook search`.
+
+Examples:
+  talkbook questions
+  talkbook questions 이직 연봉
+  talkbook questions is:unanswered --format vimgrep
+  talkbook questions --tag 면접 --format jsonl
+
+Exit status: 0 found, 1 nothing found, 2 trouble.";
+
+pub const SHOW: &str = "\
+NOTE is a path relative to the notes folder, a path from here, or a title that names one note. `#heading` takes the
+heading's words or its anchor, `:line` the section that holds the line.
+
+Examples:
+  talkbook show 2023/kafka.md
+  talkbook show '카프카 운영기#Q&A'
+  talkbook show 2023/kafka.md:120
+  talkbook show 카프카 --raw | grep -n 순서
+
+Exit status: 0 shown, 2 trouble.";
+
+pub const OPEN: &str = "\
+The editor is $VISUAL, else $EDITOR, else the first of nvim, vim, hx, nano, vi that is here.
+
+Examples:
+  talkbook open 2023/kafka.md:120
+  talkbook open '카프카 운영기#Q&A'
+  EDITOR='code --wait' talkbook open 카프카
+
+Exit status: 0 the editor was content, 2 trouble.";
+
+pub const CHECK: &str = "\
+A note with a problem is shown and searched all the same; each line says what was done about it.
+
+Examples:
+  talkbook check
+  talkbook check --format json | jq '.[] | select(.severity == \"error\")'
+  vim -q <(talkbook check --format vimgrep)
+
+Exit status, as of every listing: 0 problems were found, 1 there are none, 2 trouble. In a script that should stop
+at a problem: `! talkbook check`.";
+
+pub const INDEX: &str = "\
+Every command does this first, so it is needed only to do it ahead of time or to mend. The index may be deleted at any
+time; the notes are never touched.
+
+Examples:
+  talkbook index
+  talkbook index --status
+  talkbook index --rebuild
+
+Exit status: 0 done, 2 trouble.";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  talkbook completions bash > ~/.local/share/bash-completion/completions/talkbook
+  talkbook completions zsh > ~/.zfunc/_talkbook
+  talkbook completions fish > ~/.config/fish/completions/talkbook.fish";
+
+pub const MAN: &str = "\
+Examples:
+  talkbook man > ~/.local/share/man/man1/talkbook.1
+  talkbook man | man -l -";

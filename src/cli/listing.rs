@@ -1,0 +1,122 @@
+//! What every listing takes: its format, how many rows, and which.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use crate::note::Date;
+use crate::search::Sort;
+
+/// How a listing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    #[default]
+    Text,
+    /// One array.
+    Json,
+    /// An object a line.
+    Jsonl,
+    /// path:line:column:text, as editors' quickfix lists read it.
+    Vimgrep,
+    /// Each note's path once, in order.
+    Paths,
+}
+
+/// Which rows are wanted, and how they are written.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Listing {
+    /// How to write it.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// End each path with a NUL instead of a line end, for `xargs -0` (with --format paths).
+    #[arg(long)]
+    pub null: bool,
+    /// At most so many rows; 0 is all.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Which notes.
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+/// What must hold of a row's note.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Which notes")]
+pub struct Filters {
+    /// Only notes with this tag; repeated, with all of them.
+    #[arg(long = "tag", id = "with_tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// Only talks of this speaker; a part of the name is enough.
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only talks of this event; a part of the name is enough.
+    #[arg(long, value_name = "NAME")]
+    pub event: Option<String>,
+    /// Only talks of this day, month (2023-05) or year (2023), or later.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub from: Option<Date>,
+    /// Only talks of this day, month or year, or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub to: Option<Date>,
+}
+
+/// The words for orders.
+const ORDERS: [(&str, Sort); 6] = [
+    ("relevance", Sort::Natural),
+    ("date", Sort::Date),
+    ("title", Sort::Title),
+    ("path", Sort::Path),
+    ("name", Sort::Title),
+    ("count", Sort::Count),
+];
+
+/// A parser that takes some of the words for orders.
+pub fn orders(words: &'static [&'static str]) -> impl TypedValueParser<Value = Sort> {
+    PossibleValuesParser::new(words).map(|word| {
+        let known = ORDERS.iter().find(|(name, _)| *name == word);
+        known.map_or(Sort::Natural, |(_, order)| *order)
+    })
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let mut numbers = [0; 3];
+    let parts: Vec<&str> = text.trim().split(['-', '.', '/']).collect();
+    if parts.len() > numbers.len() {
+        return Err(MISTAKE.to_owned());
+    }
+    for (number, part) in numbers.iter_mut().zip(&parts) {
+        *number = part.parse().map_err(|_| MISTAKE)?;
+    }
+    let missing = numbers[1..parts.len()].contains(&0);
+    let [year, month, day] = numbers;
+    Date::new(year, month, day)
+        .filter(|_| !missing)
+        .ok_or_else(|| MISTAKE.to_owned())
+}
+
+const MISTAKE: &str = "a date is a year, a month or a day: 2023, 2023-05, 2023-05-17";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_exact_as_they_are_written() {
+        let shown = |text| date(text).map(|date| date.to_string());
+        assert_eq!(shown("2023").as_deref(), Ok("2023"));
+        assert_eq!(shown("2023-05").as_deref(), Ok("2023-05"));
+        assert_eq!(shown("2023.5.7").as_deref(), Ok("2023-05-07"));
+        for mistake in [
+            "",
+            "soon",
+            "2023-13",
+            "2023-0-1",
+            "2023-00",
+            "2023-02-30",
+            "1-2-3-4",
+            "-5",
+        ] {
+            assert!(shown(mistake).is_err(), "{mistake}");
+        }
+    }
+}

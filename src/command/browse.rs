@@ -1,0 +1,40 @@
+//! `talkbook [DIR or NOTE]`: hands over to the screen.
+
+use super::{Outcome, opening, place};
+use crate::cli::Browse;
+use crate::config::{Config, Output};
+use crate::error::Error;
+
+/// Opens the browser.
+///
+/// # Errors
+/// Where there is no terminal, the folder cannot be read, or the note to begin with is not there.
+pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
+    let book = opening::as_it_stands(config)?;
+    let note = match &config.note {
+        None => None,
+        Some(typed) => {
+            let place = place::resolve(&book, config, typed).map_err(|error| unknown(error, typed))?;
+            Some((place.note.path.clone(), place.line()))
+        }
+    };
+    if config.output == Output::Pipe {
+        let sentence = "the browser needs a terminal; `talkbook search`, `talks`, `show` … write to a pipe";
+        return Err(Error::Usage(sentence.to_owned()));
+    }
+    // SCREEN: talkbook::tui::run(Arc::new(book), tui::Start { query, tag, note }) goes here.
+    let _ = (browse, note);
+    Ok(Outcome::Found)
+}
+
+/// What was meant for a folder is not said to be no note.
+fn unknown(error: Error, typed: &str) -> Error {
+    match error {
+        Error::NoNote(_) => {
+            let sentence =
+                format!("there is no folder, note or command {typed:?}; `talkbook --help` lists the commands");
+            Error::Usage(sentence)
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,114 @@
+//! JSON as it is printed: an array of objects with a line for each key, lists inside them on one line.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+/// Writes rows as one array, `[]` where there are none.
+pub fn array<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Readable::default());
+    rows.serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+/// Writes rows as an object a line, each flushed as soon as it is written.
+pub fn lines<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, row)?;
+        writeln!(out)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Where the writing is.
+#[derive(Debug, Default)]
+struct Readable {
+    objects: usize,
+    rows: usize,
+}
+
+impl Readable {
+    fn indent<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
+        out.write_all(b"\n")?;
+        (0..=self.objects).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Readable {
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if self.objects == 0 {
+            self.rows += 1;
+        }
+        out.write_all(match (self.objects, first) {
+            (0, true) => b"\n  ",
+            (0, false) => b",\n  ",
+            (_, true) => b"",
+            (_, false) => b", ",
+        })
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(if self.objects == 0 && self.rows > 0 {
+            b"\n]"
+        } else {
+            b"]"
+        })
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.objects += 1;
+        out.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.objects -= 1;
+        self.indent(out)?;
+        out.write_all(b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        self.indent(out)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrays_are_readable_and_never_missing() {
+        #[derive(Serialize)]
+        struct Row {
+            path: &'static str,
+            marks: Vec<[usize; 2]>,
+            answer: Option<Inner>,
+        }
+        #[derive(Serialize)]
+        struct Inner {
+            line: u32,
+        }
+        let text = |rows: &[Row]| {
+            let mut out = Vec::new();
+            array(rows, &mut out).expect("written");
+            String::from_utf8(out).expect("text")
+        };
+        assert_eq!(text(&[]), "[]\n");
+        let row = Row {
+            path: "a",
+            marks: vec![[0, 2], [3, 4]],
+            answer: Some(Inner { line: 3 }),
+        };
+        let expected = "[\n  {\n    \"path\": \"a\",\n    \"marks\": [[0, 2], [3, 4]],\n    \"answer\": {\n      \"line\": 3\n    }\n  }\n]\n";
+        assert_eq!(text(&[row]), expected);
+    }
+}

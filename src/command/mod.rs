@@ -1,0 +1,75 @@
+//! What each command does: one verb, one file; each writes to a `Write` and says whether it found something. Knows
+//! nothing of the screen beyond handing over to it.
+
+mod browse;
+mod check;
+mod index;
+mod ink;
+mod json;
+mod listing;
+mod open;
+mod opening;
+mod outline;
+mod packaging;
+mod paint;
+mod paths;
+mod place;
+mod questions;
+mod search;
+mod show;
+mod tags;
+mod talks;
+mod wanted;
+
+use std::io::Write;
+
+use crate::cli::Verb;
+use crate::config::Config;
+use crate::error::Error;
+
+/// What came of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something was found or done.
+    Found,
+    /// Nothing was found.
+    Nothing,
+}
+
+impl Outcome {
+    /// The outcome of a listing with so many rows.
+    fn of(rows: usize) -> Outcome {
+        if rows == 0 { Outcome::Nothing } else { Outcome::Found }
+    }
+}
+
+/// Does what a verb asks, written to `out`.
+///
+/// # Errors
+/// As each command has them.
+pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
+    match verb {
+        Verb::Browse(browse) => browse::run(browse, config),
+        Verb::Search(search) => search::run(search, config, out),
+        Verb::Talks(talks) => talks::run(talks, config, out),
+        Verb::Tags(tags) => tags::run(tags, config, out),
+        Verb::Outline(outline) => outline::run(outline, config, out),
+        Verb::Questions(questions) => questions::run(questions, config, out),
+        Verb::Show(show) => show::run(show, config, out),
+        Verb::Open(open) => open::run(open, config),
+        Verb::Check(check) => check::run(check, config, out),
+        Verb::Index(index) => index::run(index, config, out),
+        Verb::Completions(completions) => packaging::completions(completions, out),
+        Verb::Man => packaging::man(out),
+    }
+}
+
+/// Prints a help text.
+///
+/// # Errors
+/// [`Error::Output`] where it cannot be written.
+pub fn help(text: &str, out: &mut impl Write) -> Result<Outcome, Error> {
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(Outcome::Found)
+}

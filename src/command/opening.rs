@@ -1,0 +1,69 @@
+//! Opens the notes folder for a command, brings its index up to date, and shows how far that is.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::book::{Book, Changes, Progress};
+use crate::config::{self, Config, Refresh};
+use crate::error::Error;
+use crate::notice;
+
+/// How long an indexing takes before it is worth a bar.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// The notes folder with its index, brought up to date unless the person asked for it as it stands. Where the index
+/// cannot be written now, a sentence says so and the old one answers.
+pub fn open(config: &Config) -> Result<Book, Error> {
+    let book = as_it_stands(config)?;
+    freshen(&book, config)?;
+    Ok(book)
+}
+
+/// Brings the index up to date unless the person asked for it as it stands.
+pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
+    if config.refresh == Refresh::First {
+        match refresh(book, config) {
+            Ok(_) => {}
+            Err(error @ Error::Index { .. }) => notice::say(&format!("{error}; what it held before is asked")),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// The notes folder with its index as it is.
+pub fn as_it_stands(config: &Config) -> Result<Book, Error> {
+    Book::open(&config.here.join(&config.notes), &config.index)
+}
+
+/// Brings the index up to date, with a bar on a terminal where it takes longer than a moment.
+pub fn refresh(book: &Book, config: &Config) -> Result<Changes, Error> {
+    with_bar(config, |progress| book.refresh(progress))
+}
+
+/// Does something that tells its progress, with a bar on a terminal where it takes longer than a moment.
+pub fn with_bar<T>(config: &Config, work: impl FnOnce(&mut dyn FnMut(Progress)) -> T) -> T {
+    let begun = Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    let result = work(&mut |progress| {
+        if config.progress == config::Progress::Bar && begun.elapsed() >= PATIENCE {
+            let bar = bar.get_or_insert_with(new_bar);
+            bar.set_length(progress.total as u64);
+            bar.set_position(progress.done as u64);
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    result
+}
+
+fn new_bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("indexing {wide_bar} {pos} of {len} notes, {eta} left");
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar
+}

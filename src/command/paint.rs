@@ -1,0 +1,30 @@
+//! How the faces of rendered text look on a terminal, in its own sixteen colours.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::render::Face;
+
+/// The style of a face.
+pub fn style(face: Face) -> Style {
+    let coloured = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+    match face {
+        Face::Text => Style::new(),
+        Face::Heading(1) => coloured(AnsiColor::Magenta).bold().underline(),
+        Face::Heading(2 | 3) => coloured(AnsiColor::Magenta).bold(),
+        Face::Heading(_) => coloured(AnsiColor::Blue).bold(),
+        Face::Strong => Style::new().bold(),
+        Face::Emphasis => Style::new().italic(),
+        Face::Struck => Style::new().strikethrough().dimmed(),
+        Face::Code => coloured(AnsiColor::Yellow),
+        Face::Link => coloured(AnsiColor::Blue).underline(),
+        Face::Quote => coloured(AnsiColor::Cyan),
+        Face::Mark | Face::Meta => Style::new().dimmed(),
+        Face::Answer => coloured(AnsiColor::Green),
+        Face::Conclusion => coloured(AnsiColor::Green).bold(),
+        Face::Pro => coloured(AnsiColor::Green),
+        Face::Con => coloured(AnsiColor::Red),
+        Face::Doubt => coloured(AnsiColor::Yellow),
+        Face::Speaker => coloured(AnsiColor::Cyan).bold(),
+        Face::Tag => coloured(AnsiColor::Cyan),
+    }
+}

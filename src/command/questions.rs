@@ -1,0 +1,80 @@
+//! `talkbook questions`: what was asked, and how it was answered.
+
+use std::io::Write;
+
+use super::ink::{Ink, Part};
+use super::listing::{self, Row};
+use super::paths::Paths;
+use super::{Outcome, opening, wanted};
+use crate::cli::Questions;
+use crate::config::Config;
+use crate::error::Error;
+use crate::notice;
+use crate::search::Asked;
+
+/// Lines of an answer that are shown.
+const LINES: usize = 3;
+
+impl Row for Asked {
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn line(&self) -> u32 {
+        self.line
+    }
+
+    fn says(&self) -> &str {
+        &self.question
+    }
+}
+
+/// Lists questions.
+///
+/// # Errors
+/// Where the folder or the index cannot be read.
+pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
+    let book = opening::open(config)?;
+    let query = wanted::query(&questions.words, &questions.listing.filters);
+    query.notices.iter().for_each(|sentence| notice::say(sentence));
+    let page = book.questions(
+        &query,
+        questions.sort.unwrap_or_default(),
+        wanted::window(&questions.listing),
+    )?;
+    let ink = Ink::of(config);
+    let paths = Paths::of(&book, config);
+    listing::write(&page.rows, &questions.listing, (&ink, &paths), out, |rows, out| {
+        rows.iter().try_for_each(|row| text(row, &ink, out))
+    })
+}
+
+fn text(row: &Asked, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
+    let path = ink.part(Part::Path, &row.path);
+    let line = ink.part(Part::Number, &row.line.to_string());
+    writeln!(out, "{}", ink.part(Part::Name, &row.question))?;
+    writeln!(
+        out,
+        "    {path}:{line}  {}",
+        ink.part(Part::Quiet, &row.breadcrumb.join(" › "))
+    )?;
+    let answer = row
+        .answer
+        .as_ref()
+        .map(|answer| answer.text.as_str())
+        .unwrap_or_default();
+    let mut lines = answer.lines().map(str::trim_end).filter(|line| !line.trim().is_empty());
+    match &row.answer {
+        None => writeln!(out, "    {}", ink.part(Part::Warning, "(unanswered)"))?,
+        Some(_) => lines
+            .by_ref()
+            .take(LINES)
+            .try_for_each(|line| writeln!(out, "    {}", ink.fit(line, 4)))?,
+    }
+    let more = lines.count();
+    if more > 0 {
+        let lines = if more == 1 { "line" } else { "lines" };
+        writeln!(out, "    {}", ink.part(Part::Quiet, &format!("… {more} more {lines}")))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! What applies: arguments, surroundings and the config file resolved into one [`Config`]. Nothing after it reads the
+//! command line, the environment or the clock.
+
+mod file;
+mod folders;
+mod surroundings;
+
+use std::path::PathBuf;
+
+use crate::cli::{Arguments, When};
+use crate::error::Error;
+pub use surroundings::Surroundings;
+
+/// Everything that a command or the screen needs to know beside what it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The notes folder as it was named; relative to the current folder where it was named so.
+    pub notes: PathBuf,
+    /// The folder of the index.
+    pub index: PathBuf,
+    /// The current folder.
+    pub here: PathBuf,
+    /// The note named instead of a folder, to begin with: as typed.
+    pub note: Option<String>,
+    /// Where standard output goes.
+    pub output: Output,
+    /// Whether colours are wanted there.
+    pub colour: Colour,
+    /// Columns to set text for.
+    pub width: usize,
+    /// Whether the index is brought up to date first.
+    pub refresh: Refresh,
+    /// Whether a progress bar can be shown on standard error.
+    pub progress: Progress,
+    /// The editor's command line, as a shell would split it; `None` where there is no editor.
+    pub editor: Option<String>,
+}
+
+/// Where standard output goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// To a person: nothing foreign may reach it raw.
+    Terminal,
+    /// To a file or a program: bytes as they are.
+    Pipe,
+}
+
+/// Whether to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// With colours.
+    On,
+    /// Without.
+    Off,
+}
+
+/// Whether the index is brought up to date before it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refresh {
+    /// First.
+    First,
+    /// Never.
+    Never,
+}
+
+/// Whether progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// As a bar, where it takes long enough to be seen.
+    Bar,
+    /// Not at all.
+    Silent,
+}
+
+impl Config {
+    /// What applies for these arguments in these surroundings, and sentences about settings that mean nothing.
+    ///
+    /// # Errors
+    /// Where the notes folder may not be taken for one, or nothing says where the index may go.
+    pub fn resolve(arguments: &Arguments, surroundings: &Surroundings) -> Result<(Config, Vec<String>), Error> {
+        let (settings, warnings) = file::read(surroundings);
+        let folders = folders::resolve(arguments, surroundings, settings.notes)?;
+        let config = Config {
+            index: folders::index(arguments, surroundings, &folders.notes),
+            notes: folders.notes,
+            note: folders.note,
+            here: surroundings.here.clone(),
+            output: surroundings.output,
+            colour: colour(arguments.common.color, surroundings),
+            width: surroundings.width,
+            refresh: if arguments.common.no_refresh {
+                Refresh::Never
+            } else {
+                Refresh::First
+            },
+            progress: surroundings.progress,
+            editor: surroundings.editor(),
+        };
+        Ok((config, warnings))
+    }
+}
+
+fn colour(when: When, surroundings: &Surroundings) -> Colour {
+    let dull = surroundings.variable("NO_COLOR").is_some()
+        || surroundings.variable("TERM").is_some_and(|terminal| terminal == "dumb");
+    match when {
+        When::Always => Colour::On,
+        When::Auto if surroundings.output == Output::Terminal && !dull => Colour::On,
+        When::Auto | When::Never => Colour::Off,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::*;
+    use crate::cli;
+
+    fn resolve(line: &str, surroundings: &Surroundings) -> Result<Config, Error> {
+        match cli::parse(line.split(' ').map(OsString::from))? {
+            cli::Typed::Arguments(arguments) => Config::resolve(&arguments, surroundings).map(|(config, _)| config),
+            cli::Typed::Help(help) => panic!("{help}"),
+        }
+    }
+
+    fn surroundings() -> Surroundings {
+        let folder = tempfile::tempdir().expect("a folder").keep();
+        Surroundings::bare(folder)
+    }
+
+    #[test]
+    fn colours_are_for_terminals_that_can() {
+        let mut there = surroundings();
+        there.output = Output::Terminal;
+        let seen = |line: &str, there: &Surroundings| resolve(line, there).expect("a config").colour;
+        assert_eq!(seen("talkbook talks", &there), Colour::On);
+        assert_eq!(seen("talkbook talks --color never", &there), Colour::Off);
+        there.set("NO_COLOR", "1");
+        assert_eq!(seen("talkbook talks", &there), Colour::Off);
+        assert_eq!(seen("talkbook talks --color always", &there), Colour::On);
+        let mut dumb = surroundings();
+        dumb.output = Output::Terminal;
+        dumb.set("TERM", "dumb");
+        assert_eq!(seen("talkbook talks", &dumb), Colour::Off);
+    }
+
+    #[test]
+    fn the_notes_folder_is_the_first_that_is_named() {
+        let mut there = surroundings();
+        let folder = |line: &str, there: &Surroundings| resolve(line, there).expect("a config").notes;
+        assert_eq!(folder("talkbook talks", &there), PathBuf::from("."));
+        std::fs::create_dir_all(there.here.join("notes")).expect("a folder");
+        std::fs::create_dir_all(there.here.join("other")).expect("a folder");
+        assert_eq!(folder("talkbook talks", &there), PathBuf::from("notes"));
+        there.set("TALKBOOK_NOTES", "by-variable");
+        assert_eq!(folder("talkbook talks", &there), PathBuf::from("by-variable"));
+        assert_eq!(folder("talkbook talks -n by-flag", &there), PathBuf::from("by-flag"));
+        assert_eq!(folder("talkbook other", &there), PathBuf::from("other"));
+        assert_eq!(folder("talkbook other talks", &there), PathBuf::from("other"));
+    }
+
+    #[test]
+    fn the_home_folder_is_taken_only_where_it_is_named() {
+        let mut there = surroundings();
+        there.home = Some(there.here.clone());
+        assert!(matches!(resolve("talkbook talks", &there), Err(Error::TooWide(_))));
+        assert_eq!(
+            resolve("talkbook talks -n .", &there).expect("named").notes,
+            PathBuf::from(".")
+        );
+        there.here = PathBuf::from("/");
+        there.home = None;
+        assert!(matches!(resolve("talkbook talks", &there), Err(Error::TooWide(_))));
+    }
+
+    #[test]
+    fn each_notes_folder_has_its_own_index() {
+        let there = surroundings();
+        std::fs::create_dir_all(there.here.join("a/notes")).expect("a folder");
+        std::fs::create_dir_all(there.here.join("b/notes")).expect("a folder");
+        let index = |line: &str| resolve(line, &there).expect("a config").index;
+        assert_ne!(index("talkbook talks -n a/notes"), index("talkbook talks -n b/notes"));
+        assert_eq!(
+            index("talkbook talks -n a/notes"),
+            index("talkbook talks -n b/../a/notes/")
+        );
+        assert_eq!(index("talkbook talks -n a/notes --index-dir x"), there.here.join("x"));
+    }
+}

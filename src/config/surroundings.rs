@@ -1,0 +1,135 @@
+//! What the process finds around it: the environment, the folders of the user, the terminal. Read once, at the start.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use directories::{BaseDirs, ProjectDirs};
+use ratatui::crossterm::terminal;
+
+use super::{Output, Progress};
+
+/// Columns where nothing says how wide the terminal is.
+const WIDTH: usize = 80;
+
+/// The variables that are looked at.
+const VARIABLES: [&str; 7] = [
+    "TALKBOOK_NOTES",
+    "TALKBOOK_INDEX_DIR",
+    "NO_COLOR",
+    "TERM",
+    "VISUAL",
+    "EDITOR",
+    "PATH",
+];
+
+/// Editors that are tried, in this order, where none is set.
+const EDITORS: [&str; 5] = ["nvim", "vim", "hx", "nano", "vi"];
+
+/// What the process finds around it.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The environment variables that count and are not empty.
+    variables: BTreeMap<String, OsString>,
+    /// The current folder.
+    pub here: PathBuf,
+    /// The home folder.
+    pub home: Option<PathBuf>,
+    /// The config file, whether it is there or not.
+    pub config_file: Option<PathBuf>,
+    /// The folder for what may be deleted at any time.
+    pub cache: PathBuf,
+    /// Where standard output goes.
+    pub output: Output,
+    /// Whether a progress bar can be shown.
+    pub progress: Progress,
+    /// The terminal's columns.
+    pub width: usize,
+}
+
+impl Surroundings {
+    /// What this process finds.
+    pub fn of_this_process() -> Surroundings {
+        let named = |name: &&str| {
+            Some((
+                (*name).to_owned(),
+                std::env::var_os(name).filter(|value| !value.is_empty())?,
+            ))
+        };
+        let folders = ProjectDirs::from("", "", "talkbook");
+        let terminal = std::io::stdout().is_terminal();
+        let width = terminal::size().map_or(WIDTH, |(columns, _)| usize::from(columns).max(1));
+        Surroundings {
+            variables: VARIABLES.iter().filter_map(named).collect(),
+            here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
+            config_file: folders.as_ref().map(|folders| folders.config_dir().join("config.toml")),
+            cache: folders.map_or_else(
+                || std::env::temp_dir().join("talkbook"),
+                |folders| folders.cache_dir().to_owned(),
+            ),
+            output: if terminal { Output::Terminal } else { Output::Pipe },
+            progress: if std::io::stderr().is_terminal() {
+                Progress::Bar
+            } else {
+                Progress::Silent
+            },
+            width: if terminal { width } else { WIDTH },
+        }
+    }
+
+    /// An environment variable that is set and not empty.
+    pub fn variable(&self, name: &str) -> Option<&OsStr> {
+        self.variables.get(name).map(OsString::as_os_str)
+    }
+
+    /// The editor's command line: `VISUAL`, `EDITOR`, or the first known one on the `PATH`.
+    pub fn editor(&self) -> Option<String> {
+        let named = ["VISUAL", "EDITOR"]
+            .iter()
+            .filter_map(|name| self.variable(name)?.to_str());
+        if let Some(command) = named.into_iter().find(|command| !command.trim().is_empty()) {
+            return Some(command.to_owned());
+        }
+        let folders: Vec<PathBuf> = std::env::split_paths(self.variable("PATH")?).collect();
+        let here = |editor: &&&str| folders.iter().any(|folder| folder.join(editor).is_file());
+        EDITORS.iter().find(here).map(|editor| (*editor).to_owned())
+    }
+
+    /// Surroundings without a home, a config file or a terminal, for tests.
+    #[cfg(test)]
+    pub fn bare(here: PathBuf) -> Surroundings {
+        Surroundings {
+            variables: BTreeMap::new(),
+            cache: here.join(".cache"),
+            here,
+            home: None,
+            config_file: None,
+            output: Output::Pipe,
+            progress: Progress::Silent,
+            width: WIDTH,
+        }
+    }
+
+    /// Sets a variable, for tests.
+    #[cfg(test)]
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.variables.insert(name.to_owned(), OsString::from(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_editor_is_the_one_that_was_chosen() {
+        let mut there = Surroundings::bare(PathBuf::from("/"));
+        assert_eq!(there.editor(), None);
+        there.set("EDITOR", "nano");
+        assert_eq!(there.editor().as_deref(), Some("nano"));
+        there.set("VISUAL", "code --wait");
+        assert_eq!(there.editor().as_deref(), Some("code --wait"));
+    }
+}
