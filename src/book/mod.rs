@@ -5,6 +5,8 @@ mod answers;
 mod named;
 mod refresh;
 mod snippets;
+#[cfg(test)]
+mod tests;
 
 pub use refresh::{Changes, Progress};
 
