@@ -99,7 +99,7 @@ impl Book {
     /// Where the index cannot be read.
     pub fn search(&self, query: &Query, limit: usize, sort: Sort) -> Result<Found, Error> {
         self.with_index(Found::default(), |snapshot| {
-            let (ranked, total) = search::ranked(snapshot, query, limit, sort)?;
+            let (ranked, total) = search::ranked(snapshot, query, limit, sort, &search::WEIGHTS)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, query, &mut hits)?;
             Ok(Found {

@@ -9,8 +9,8 @@ use tantivy::query::{
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
 
 use super::terms;
-use super::weights::WEIGHTS;
-use super::words::{self, Typed};
+use super::weights::Weights;
+use super::words::{self, Lookup, Typed};
 use crate::index::Snapshot;
 use crate::index::schema::{Reading, kind, state};
 use crate::note::tag_key;
@@ -31,16 +31,30 @@ pub enum Mode {
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn compile(snapshot: &Snapshot, query: &Query, mode: Mode) -> tantivy::Result<Boxed> {
-    Compiler { snapshot, mode }.expression(&query.root)
+pub fn compile(snapshot: &Snapshot, query: &Query, mode: Mode, weights: &Weights) -> tantivy::Result<Boxed> {
+    Compiler {
+        snapshot,
+        mode,
+        weights,
+    }
+    .expression(&query.root)
 }
 
 struct Compiler<'a> {
     snapshot: &'a Snapshot,
     mode: Mode,
+    weights: &'a Weights,
 }
 
 impl Compiler<'_> {
+    fn filtering(&self) -> Compiler<'_> {
+        Compiler {
+            snapshot: self.snapshot,
+            mode: Mode::Filter,
+            weights: self.weights,
+        }
+    }
+
     fn expression(&self, expression: &Expression) -> tantivy::Result<Boxed> {
         Ok(match expression {
             Expression::All(parts) => self.all(parts)?,
@@ -49,11 +63,7 @@ impl Compiler<'_> {
                 words::best(parts?, 0.0)
             }
             Expression::Not(part) => {
-                let inside = Compiler {
-                    snapshot: self.snapshot,
-                    mode: Mode::Filter,
-                }
-                .expression(part)?;
+                let inside = self.filtering().expression(part)?;
                 Box::new(BooleanQuery::new(vec![
                     (Occur::Must, Box::new(AllQuery) as Boxed),
                     (Occur::MustNot, inside),
@@ -77,10 +87,7 @@ impl Compiler<'_> {
         for part in parts {
             match part {
                 Expression::Not(inner) => {
-                    let inside = Compiler {
-                        snapshot: self.snapshot,
-                        mode: Mode::Filter,
-                    };
+                    let inside = self.filtering();
                     clauses.push((Occur::MustNot, inside.expression(inner)?));
                 }
                 Expression::Word(text) => ranked.extend(self.typed(text, Typed::Whole)?),
@@ -111,7 +118,7 @@ impl Compiler<'_> {
         clauses.push((Occur::Must, any));
         if words.len() > 1 {
             let all = Box::new(BooleanQuery::intersection(words));
-            clauses.push((Occur::Should, boost(all, WEIGHTS.all)));
+            clauses.push((Occur::Should, boost(all, self.weights.all)));
         }
         clauses.extend(near.into_iter().map(|near| (Occur::Should, near)));
         Box::new(BooleanQuery::new(clauses))
@@ -122,18 +129,26 @@ impl Compiler<'_> {
             return Vec::new();
         }
         let fields = &self.snapshot.fields;
-        words::near(parts, &[(fields.body, WEIGHTS.body), (fields.heading, WEIGHTS.heading)])
+        X
     }
 
     fn typed(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
         let fields = &self.snapshot.fields;
         let readings = [
-            (fields.heading, WEIGHTS.heading),
-            (fields.title, WEIGHTS.title),
-            (fields.context, WEIGHTS.context),
-            (fields.body, WEIGHTS.body),
+            (fields.heading, self.weights.heading),
+            (fields.title, self.weights.title),
+            (fields.context, self.weights.context),
+            (fields.body, self.weights.body),
         ];
-        words::query(&self.snapshot.searcher, text, typed, &readings)
+        self.lookup(&readings).query(text, typed)
+    }
+
+    fn lookup<'b>(&'b self, readings: &'b [(Reading, f32)]) -> Lookup<'b> {
+        Lookup {
+            searcher: &self.snapshot.searcher,
+            readings,
+            weights: self.weights,
+        }
     }
 
     fn phrase(&self, text: &str) -> Boxed {
@@ -143,7 +158,7 @@ impl Compiler<'_> {
             .into_iter()
             .filter_map(|reading| phrase(reading.bigrams, text))
             .collect();
-        words::best(each, WEIGHTS.others)
+        words::best(each, self.weights.others)
     }
 
     fn field(&self, field: Field, value: &str) -> tantivy::Result<Boxed> {
@@ -176,7 +191,7 @@ impl Compiler<'_> {
         let readings: Vec<(Reading, f32)> = readings.iter().map(|reading| (*reading, 1.0)).collect();
         let mut all: Vec<Boxed> = Vec::new();
         for word in value.split_whitespace() {
-            all.extend(words::query(&self.snapshot.searcher, word, Typed::Whole, &readings)?);
+            all.extend(self.lookup(&readings).query(word, Typed::Whole)?);
         }
         Ok(if all.is_empty() {
             Box::new(EmptyQuery)

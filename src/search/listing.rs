@@ -11,6 +11,7 @@ use tantivy::{DocAddress, SegmentReader, Term};
 use super::compile::{Mode, compile, term};
 use super::rows::{Page, Sort, Window};
 use super::stored;
+use super::weights::WEIGHTS;
 use crate::index::Snapshot;
 use crate::index::rows::Row;
 use crate::index::schema::{column, kind};
@@ -112,7 +113,7 @@ fn documents(snapshot: &Snapshot, what: u64, query: &Query) -> tantivy::Result<V
         true => of_kind,
         false => Box::new(BooleanQuery::intersection(vec![
             of_kind,
-            compile(snapshot, query, Mode::Filter)?,
+            compile(snapshot, query, Mode::Filter, &WEIGHTS)?,
         ])),
     };
     Ok(snapshot
@@ -148,7 +149,7 @@ fn notes(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<DocAddress>>
     }
     let matching = snapshot
         .searcher
-        .search(&*compile(snapshot, query, Mode::Filter)?, &DocSetCollector)?;
+        .search(&*compile(snapshot, query, Mode::Filter, &WEIGHTS)?, &DocSetCollector)?;
     let mut wanted: HashMap<u32, std::collections::HashSet<u64>> = HashMap::new();
     for address in matching {
         let segment = snapshot.searcher.segment_reader(address.segment_ord);

@@ -17,3 +17,4 @@ pub use ranked::{Ranked, ranked, rarity};
 pub use rows::{Answer, Asked, Found, Heading, Hit, Kind, Page, Sort, TagCount, Talk, Window};
 pub use snippet::{Snippet, snippet};
 pub use stored::Notes;
+pub use weights::{WEIGHTS, Weights};

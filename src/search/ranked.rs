@@ -9,6 +9,7 @@ use tantivy::{DocAddress, Order, Term};
 use super::compile::{Mode, compile, term};
 use super::rows::Sort;
 use super::stored::{self, Notes};
+use super::weights::Weights;
 use crate::index::Snapshot;
 use crate::index::rows::{NoteRow, Row};
 use crate::index::schema::{column, kind};
@@ -33,8 +34,14 @@ const TWINS: usize = 16;
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn ranked(snapshot: &Snapshot, query: &Query, limit: usize, sort: Sort) -> tantivy::Result<(Vec<Ranked>, usize)> {
-    let mut compiled = compile(snapshot, query, Mode::Rank)?;
+pub fn ranked(
+    snapshot: &Snapshot,
+    query: &Query,
+    limit: usize,
+    sort: Sort,
+    weights: &Weights,
+) -> tantivy::Result<(Vec<Ranked>, usize)> {
+    let mut compiled = compile(snapshot, query, Mode::Rank, weights)?;
     let worded = asks_for_places(&query.root);
     if !worded {
         let notes = term(Term::from_field_u64(snapshot.fields.kind, kind::NOTE));

@@ -6,8 +6,8 @@ use tantivy::{Searcher, Term};
 
 use super::compile::boost;
 use super::terms;
-use super::weights::WEIGHTS;
-use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, words};
+use super::weights::Weights;
+use crate::index::analyzer::{self, Analyzer, Form, Forms, Script, Word, words};
 use crate::index::schema::Reading;
 use crate::query::Expression;
 
@@ -28,34 +28,95 @@ const NEAR: u32 = 4;
 /// Syllables from which on a word may be a compound that the text writes apart.
 const COMPOUND: usize = 4;
 
-/// The query for one typed word in these readings with their weights; `None` where nothing in it can be searched.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn query(
-    searcher: &Searcher,
-    text: &str,
-    typed: Typed,
-    readings: &[(Reading, f32)],
-) -> tantivy::Result<Option<Boxed>> {
-    let mut each: Vec<Boxed> = Vec::new();
-    let mut analyzer = Analyzer::default();
-    for word in words(text) {
+/// Where a typed word is looked for, and what counts how much.
+pub struct Lookup<'a> {
+    /// The index.
+    pub searcher: &'a Searcher,
+    /// The readings with their weights.
+    pub readings: &'a [(Reading, f32)],
+    /// The weights of forms.
+    pub weights: &'a Weights,
+}
+
+impl Lookup<'_> {
+    /// The query for one typed word; `None` where nothing in it can be searched. An identifier is looked for as it
+    /// stands, and as all of its parts.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn query(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
+        let mut each: Vec<Boxed> = Vec::new();
+        for word in words(text) {
+            let whole = self.word(text, &word, typed)?;
+            let mut parts: Vec<Boxed> = Vec::new();
+            for part in analyzer::parts(text, &word) {
+                for word in words(part) {
+                    parts.push(self.word(part, &word, Typed::Whole)?);
+                }
+            }
+            each.push(match parts.len() {
+                0 | 1 => whole,
+                _ => best(vec![whole, boost(all(parts), self.weights.part)], self.weights.others),
+            });
+        }
+        Ok(if each.is_empty() { None } else { Some(all(each)) })
+    }
+
+    fn word(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<Boxed> {
         let mut fields: Vec<Boxed> = Vec::new();
-        for (reading, weight) in readings {
+        for (reading, weight) in self.readings {
             let ways = match typed {
-                Typed::Whole => whole(&mut analyzer, text, &word, reading),
-                Typed::Beginning => beginning(searcher, text, &word, reading)?,
+                Typed::Whole => self.whole(text, word, reading),
+                Typed::Beginning => self.beginning(text, word, reading)?,
             };
             fields.push(boost(best(ways, 0.0), *weight));
         }
-        each.push(best(fields, WEIGHTS.others));
+        Ok(best(fields, self.weights.others))
     }
-    Ok(match each.len() {
-        0 => None,
-        1 => Some(each.remove(0)),
-        _ => Some(Box::new(BooleanQuery::intersection(each))),
-    })
+
+    fn whole(&self, text: &str, word: &Word, reading: &Reading) -> Vec<Boxed> {
+        let mut forms = Forms::default();
+        Analyzer::default().forms(text, word, &mut forms);
+        let mut ways: Vec<Boxed> = Vec::new();
+        for (form, term) in forms.iter() {
+            let weight = match form {
+                Form::Exact => 1.0,
+                Form::Stem => self.weights.stem,
+                Form::Verb => self.weights.verb,
+                Form::Part => continue,
+            };
+            let query = TermQuery::new(Term::from_field_text(reading.stems, term), IndexRecordOption::WithFreqs);
+            ways.push(boost(Box::new(query), weight));
+        }
+        if word.script != Script::Latin {
+            for pairs in compounds(shortest(&forms)) {
+                ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
+            }
+        }
+        ways
+    }
+
+    fn beginning(&self, text: &str, word: &Word, reading: &Reading) -> tantivy::Result<Vec<Boxed>> {
+        let mut forms = Forms::default();
+        Analyzer::default().forms(text, word, &mut forms);
+        let Some((_, start)) = forms.get(0) else {
+            return Ok(Vec::new());
+        };
+        let terms = terms::beginning(self.searcher, reading.stems, start)?;
+        let way = |term| -> Boxed { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) };
+        Ok(terms
+            .into_iter()
+            .map(|term| boost(way(term), self.weights.prefix))
+            .collect())
+    }
+}
+
+/// What all of these match.
+pub fn all(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::intersection(queries)),
+    }
 }
 
 /// The best of several, with so much of the others.
@@ -65,29 +126,6 @@ pub fn best(mut queries: Vec<Boxed>, others: f32) -> Boxed {
         1 => queries.remove(0),
         _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, others)),
     }
-}
-
-fn whole(analyzer: &mut Analyzer, text: &str, word: &Word, reading: &Reading) -> Vec<Boxed> {
-    let mut forms = Forms::default();
-    analyzer.forms(text, word, &mut forms);
-    let mut ways: Vec<Boxed> = Vec::new();
-    for (form, term) in forms.iter() {
-        let query = TermQuery::new(Term::from_field_text(reading.stems, term), IndexRecordOption::WithFreqs);
-        let weight = match form {
-            Form::Exact => 1.0,
-            Form::Stem => WEIGHTS.stem,
-            Form::Verb => WEIGHTS.verb,
-            Form::Part => WEIGHTS.part,
-        };
-        ways.push(boost(Box::new(query), weight));
-    }
-    if word.script != Script::Latin {
-        let stem = shortest(&forms);
-        for pairs in compounds(stem) {
-            ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, WEIGHTS.pairs)));
-        }
-    }
-    ways
 }
 
 /// What a noun's forms have in common: the shortest of them that is not a verb's.
@@ -131,21 +169,6 @@ fn phrase(field: Field, pairs: &[String]) -> Option<Boxed> {
     }
 }
 
-fn beginning(searcher: &Searcher, text: &str, word: &Word, reading: &Reading) -> tantivy::Result<Vec<Boxed>> {
-    let mut forms = Forms::default();
-    Analyzer::default().forms(text, word, &mut forms);
-    let Some((_, start)) = forms.get(0) else {
-        return Ok(Vec::new());
-    };
-    let terms = terms::beginning(searcher, reading.stems, start)?;
-    let mut ways: Vec<Boxed> = Vec::new();
-    for term in terms {
-        let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-        ways.push(boost(Box::new(query), WEIGHTS.prefix));
-    }
-    Ok(ways)
-}
-
 /// The pairs and Latin words of a text, in order.
 pub fn pairs(text: &str) -> Vec<String> {
     let (mut analyzer, mut forms, mut pairs) = (Analyzer::default(), Forms::default(), Vec::new());
@@ -157,7 +180,7 @@ pub fn pairs(text: &str) -> Vec<String> {
 }
 
 /// For each two neighbouring words of a query, the places that have them near each other.
-pub fn near(parts: &[Expression], readings: &[(Reading, f32)]) -> Vec<Boxed> {
+pub fn near(parts: &[Expression], readings: &[(Reading, f32)], weights: &Weights) -> Vec<Boxed> {
     let stems: Vec<Vec<String>> = parts
         .iter()
         .filter_map(|part| match part {
@@ -173,7 +196,7 @@ pub fn near(parts: &[Expression], readings: &[(Reading, f32)]) -> Vec<Boxed> {
         for (reading, weight) in readings {
             let term = |pair: &String| Term::from_field_text(reading.bigrams, pair);
             let phrase = PhraseQuery::new_with_offset_and_slop(vec![(0, term(first)), (1, term(second))], NEAR);
-            near.push(boost(Box::new(phrase), WEIGHTS.near * weight));
+            near.push(boost(Box::new(phrase), weights.near * weight));
         }
     }
     near

@@ -60,6 +60,14 @@ pub fn parts(written: &str) -> impl Iterator<Item = &str> {
     written.split(['_', '.', '-', '/', ':']).filter(|part| !part.is_empty())
 }
 
+/// The smallest parts of an identifier that say something: `max`, `poll`, `interval`, `ms`.
+pub fn smallest(written: &str) -> Vec<&str> {
+    parts(written)
+        .flat_map(pieces)
+        .filter(|piece| piece.chars().nth(1).is_some())
+        .collect()
+}
+
 fn humps(written: &str) -> bool {
     written.chars().skip(1).any(char::is_uppercase)
 }

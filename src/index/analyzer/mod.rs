@@ -74,6 +74,14 @@ impl Analyzer {
     }
 }
 
+/// The smallest parts of a word that is an identifier, as written; none for any other word.
+pub fn parts<'a>(text: &'a str, word: &Word) -> Vec<&'a str> {
+    match word.script {
+        Script::Latin => latin::smallest(&text[word.start..word.end]),
+        Script::Hangul | Script::Other => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
