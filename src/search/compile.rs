@@ -129,7 +129,11 @@ impl Compiler<'_> {
             return Vec::new();
         }
         let fields = &self.snapshot.fields;
-        X
+        words::near(
+            parts,
+            &[(fields.body, self.weights.body), (fields.heading, self.weights.heading)],
+            self.weights,
+        )
     }
 
     fn typed(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
