@@ -465,7 +465,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// A piece of HTML without its tags and comments.
-fn without_tags(html: &str) -> String {
+pub fn without_tags(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {

@@ -1,17 +1,54 @@
-//! What would a careful reader list as the questions of a note, and where is each answered?
+//! What would a careful reader list as the questions of a note, and where is each answered? Rules by the form a
+//! question has, the surest first: the first rule that finds one on a line has it.
+
+mod answers;
+mod asking;
+mod bullets;
+mod callouts;
+mod containers;
+mod details;
+mod dialogue;
+mod found;
+mod headings;
+mod labelled;
+mod labels;
+mod members;
+mod page;
+mod passages;
+mod tables;
 
 use crate::note::{Question, Section};
 
-use super::document::Document;
+use super::document::{Document, fold};
 use super::lines::Lines;
+use found::Found;
+use page::Page;
 
 /// The questions of a body in the order of the text.
-pub fn questions(
-    _text: &str,
-    _document: &Document,
-    _sections: &[Section],
-    _title: &str,
-    _lines: &Lines,
-) -> Vec<Question> {
-    Vec::new()
+pub fn questions(text: &str, document: &Document, sections: &[Section], title: &str, lines: &Lines) -> Vec<Question> {
+    let page = Page::new(text, document, sections, lines);
+    let mut found = Found::default();
+    callouts::find(&page, &mut found);
+    tables::find(&page, &mut found);
+    dialogue::find(&page, &mut found);
+    members::find(&page, &mut found);
+    labelled::find(&page, &mut found);
+    headings::find(&page, title, &mut found);
+    bullets::find(&page, &mut found);
+    passages::find(&page, &mut found);
+    details::find(&page, &mut found);
+    answers::settle(&page, found)
 }
+
+/// A question's text as it is listed: no label, no number, white space folded.
+fn listed(text: &str) -> String {
+    let text = asking::unnumbered(text);
+    fold(
+        labels::label(text)
+            .filter(|label| label.role != labels::Role::Answer)
+            .map_or(text, |label| label.rest),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,340 @@
+//! Does a text ask? The forms of Korean and English that do, with a question mark or without one.
+
+/// How a text asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// It does not.
+    Not,
+    /// By a question mark at its end.
+    Mark,
+    /// By its wording: `…할까`, `…인가`, `How do …`.
+    Wording,
+    /// As a heading that names what it explains: `프로세스란`, `왜 코틀린`.
+    Topic,
+}
+
+/// Korean endings that ask without a mark. The third column of the grammar's table, `-ㄴ지`, asks only with a word
+/// that asks ([`INTERROGATIVES`]): alone it is an indirect clause.
+const ENDINGS: [&str; 18] = [
+    "까",
+    "까요",
+    "나요",
+    "는가",
+    "은가",
+    "한가",
+    "인가",
+    "던가",
+    "운가",
+    "른가",
+    "는가요",
+    "은가요",
+    "한가요",
+    "인가요",
+    "던가요",
+    "느냐",
+    "는걸까",
+    "건가요",
+];
+
+/// Words that ask.
+const INTERROGATIVES: [&str; 14] = [
+    "왜",
+    "어떻게",
+    "어떤",
+    "어떠한",
+    "무엇",
+    "무슨",
+    "뭐",
+    "뭘",
+    "언제",
+    "어디",
+    "누가",
+    "누구",
+    "얼마",
+    "몇",
+];
+
+/// Nouns that end as a question's topic (`…란`) does.
+const NOUNS: [&str; 12] = [
+    "논란",
+    "혼란",
+    "반란",
+    "계란",
+    "소란",
+    "곤란",
+    "토란",
+    "요란",
+    "교란",
+    "착란",
+    "전란",
+    "칼럼란",
+];
+
+/// English words that open a question, and the verbs that follow them in one.
+const OPENERS: [&str; 8] = ["how", "what", "why", "when", "where", "who", "which", "whose"];
+const VERBS: [&str; 30] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "am",
+    "do",
+    "does",
+    "did",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "shall",
+    "may",
+    "might",
+    "must",
+    "has",
+    "have",
+    "had",
+    "isn't",
+    "aren't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "can't",
+    "couldn't",
+    "shouldn't",
+    "wouldn't",
+];
+
+/// What stands before a mark that only asks for assent.
+const ASSENT: [&str; 14] = [
+    "죠",
+    "겠지",
+    "그치",
+    "그쵸",
+    "잖아",
+    "잖아요",
+    "군요",
+    "네요",
+    "right",
+    "ok",
+    "okay",
+    "huh",
+    "eh",
+    "isn't it",
+];
+
+/// How a text asks, taken for itself.
+pub fn asks(text: &str) -> Asking {
+    let core = core(text);
+    if !core.chars().any(char::is_alphabetic) {
+        return Asking::Not;
+    }
+    if let Some(before) = marked(core) {
+        return if assent(before) || address(before) {
+            Asking::Not
+        } else {
+            Asking::Mark
+        };
+    }
+    if korean(core) || english(core) {
+        return Asking::Wording;
+    }
+    if topic(core) { Asking::Topic } else { Asking::Not }
+}
+
+/// Whether a text is one whole question and nothing besides: no statement goes before it, nothing points elsewhere.
+pub fn is_whole(text: &str) -> bool {
+    let text = unnumbered(text);
+    let short = text.chars().count() <= 160;
+    let quoted = text.starts_with(['"', '“', '\'']) && text.ends_with(['"', '”', '\'']);
+    short && !quoted && !ARROWS.iter().any(|arrow| text.contains(arrow)) && !after_statement(core(text))
+}
+
+/// What leads from a question to its answer on one line.
+pub const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➡", "-->"];
+
+/// A text without the number, bullet or mark it begins with.
+pub fn unnumbered(text: &str) -> &str {
+    let text = text.trim_start_matches(|character: char| {
+        !character.is_alphanumeric()
+            && !matches!(
+                character,
+                '(' | '[' | '<' | '"' | '\'' | '“' | '‘' | '#' | '+' | '@' | '.' | '$' | '/' | '_' | '「' | '『'
+            )
+    });
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits)
+        && let Some(rest) = text[digits..].strip_prefix(['.', ')'])
+        && (rest.starts_with(' ') || rest.starts_with(|next: char| next.is_alphabetic()))
+    {
+        return rest.trim_start();
+    }
+    text
+}
+
+/// A text without what trails after its end: a remark in brackets, quotes, laughter, marks of importance.
+fn core(text: &str) -> &str {
+    let mut core = text.trim();
+    for _ in 0..4 {
+        let before = core;
+        core = core.trim_end_matches(|character: char| {
+            let kept = character.is_alphanumeric() || matches!(character, '?' | '？' | ')' | '）');
+            !kept || matches!(character, 'ㅋ' | 'ㅎ' | 'ㅠ' | 'ㅜ')
+        });
+        if core.ends_with([')', '）'])
+            && let Some(open) = core.rfind(['(', '（'])
+            && !core[..open].trim().is_empty()
+        {
+            core = &core[..open];
+        }
+        if core == before {
+            break;
+        }
+    }
+    core.trim()
+}
+
+/// The text before the question mark at its end, if one stands there.
+fn marked(core: &str) -> Option<&str> {
+    let before = core.trim_end_matches(['?', '？', '!', ' ']);
+    (before.len() < core.len()).then_some(before)
+}
+
+fn assent(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let hit = ASSENT.iter().any(|ending| before.ends_with(ending));
+    hit && !INTERROGATIVES.iter().any(|word| before.contains(word)) && before.contains([' ', ','])
+}
+
+fn address(before: &str) -> bool {
+    before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.contains("://"))
+}
+
+fn korean(core: &str) -> bool {
+    let Some(word) = core.split_whitespace().next_back() else {
+        return false;
+    };
+    let ends = ENDINGS
+        .iter()
+        .any(|ending| word.ends_with(ending) && word.len() > ending.len());
+    ends || (wonders(word) && interrogative(core))
+}
+
+/// Whether a word ends in `-ㄴ지` or `-ㄹ지`.
+fn wonders(word: &str) -> bool {
+    let mut letters = word.trim_end_matches('요').chars().rev();
+    letters.next() == Some('지')
+        && letters
+            .next()
+            .is_some_and(|before| matches!(final_consonant(before), Some(4 | 8)))
+}
+
+/// Which consonant ends a syllable, by its number in Unicode's table of Hangul; 0 for none.
+fn final_consonant(syllable: char) -> Option<u32> {
+    ('가'..='힣')
+        .contains(&syllable)
+        .then(|| (syllable as u32 - '가' as u32) % 28)
+}
+
+fn interrogative(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
+}
+
+/// `How do …`, `What are …`: in English the verb comes next. `How to …` and `What's new` name a subject.
+fn english(core: &str) -> bool {
+    let lower = core.to_lowercase();
+    let mut words = lower.split(|character: char| !character.is_alphanumeric() && character != '\'');
+    let opens = words.next().is_some_and(|word| OPENERS.contains(&word));
+    let more = words.clone().count() > 1;
+    opens
+        && more
+        && words
+            .filter(|word| !word.is_empty())
+            .take(3)
+            .any(|word| VERBS.contains(&word))
+}
+
+fn topic(core: &str) -> bool {
+    let word = core.split_whitespace().next_back().unwrap_or_default();
+    let named = word.ends_with('란') && word.chars().count() > 1 && !NOUNS.iter().any(|noun| word.ends_with(noun));
+    let states = core.ends_with(['다', '요', '.']) || core.ends_with("이유");
+    named || (core.starts_with("왜 ") && !states) || core.ends_with("무엇") || core.ends_with("뭐지")
+}
+
+/// Whether a statement ends somewhere before the question begins.
+fn after_statement(core: &str) -> bool {
+    core.match_indices(['.', '!', ';']).any(|(at, mark)| {
+        let (before, after) = (&core[..at], &core[at + mark.len()..]);
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let abbreviation =
+            word.chars().count() <= 2 || word.contains('.') || word.chars().all(|one| one.is_ascii_digit());
+        after.starts_with(' ') && !abbreviation
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asking, asks, is_whole, unnumbered};
+
+    #[test]
+    fn korean_endings_ask() {
+        for (text, want) in [
+            ("왜 이직했을까", Asking::Wording),
+            ("어떻게 시작했나요", Asking::Wording),
+            ("좋은 코드란 무엇인가", Asking::Wording),
+            ("리더가 되는 게 중요한가", Asking::Wording),
+            ("어떻게 고르는지", Asking::Wording),
+            ("어떻게 할지", Asking::Wording),
+            ("무엇을 배우느냐", Asking::Wording),
+            ("모놀리스란", Asking::Topic),
+            ("왜 러스트", Asking::Topic),
+            ("왜 러스트인가?", Asking::Mark),
+            ("불이 난다면?", Asking::Mark),
+            ("차이점은 (면접 단골)?", Asking::Mark),
+            ("어떻게 하지? ㅋㅋ", Asking::Mark),
+            ("러스트가 좋을까? (아닐 수도)", Asking::Mark),
+            ("인가", Asking::Not),
+            ("인증과 인가", Asking::Not),
+            ("개발을 좋아하는지", Asking::Not),
+            ("그 시절의 논란", Asking::Not),
+            ("왜 그런지 알아본다", Asking::Not),
+            ("야매(?)", Asking::Not),
+            ("다들 아시죠, 그렇죠?", Asking::Not),
+            ("???", Asking::Not),
+            ("전문가", Asking::Not),
+        ] {
+            assert_eq!(asks(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_asks_by_its_verb() {
+        for (text, want) in [
+            ("How will this end", Asking::Wording),
+            ("What are the costs", Asking::Wording),
+            ("How to deploy", Asking::Not),
+            ("What's new", Asking::Not),
+            ("Why?", Asking::Mark),
+            ("It works, right?", Asking::Not),
+            ("see https://example.org/?", Asking::Not),
+        ] {
+            assert_eq!(asks(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_before_makes_it_no_whole_question() {
+        assert!(is_whole("1. 왜 그럴까?"));
+        assert!(is_whole("Node.js vs. Deno, 무엇이 나을까?"));
+        assert!(is_whole("어렵다면? 왜 그럴까?"));
+        assert!(!is_whole("배포가 늦어졌다. 왜 그럴까?"));
+        assert!(!is_whole("\"왜 그럴까?\""));
+        assert!(!is_whole("느리면? -> 캐시를 둔다?"));
+        assert_eq!(unnumbered("3) ➊ 왜"), "➊ 왜");
+        assert_eq!(unnumbered("❓ 왜"), "왜");
+    }
+}

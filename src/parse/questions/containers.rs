@@ -1,0 +1,217 @@
+//! Which titles announce questions? `Q&A`, `FAQ`, `질의응답`; not titles that are *about* asking.
+
+/// Whether a heading, bullet or line announces that questions follow.
+pub fn is_container(title: &str) -> bool {
+    let title = title.trim();
+    if title.chars().count() > 60 || title.ends_with(['?', '？']) {
+        return false;
+    }
+    let parts = std::iter::once(title).chain(title.split([':', '|', '(', ')', '[', ']', '–', '—', '/']));
+    parts.chain(title.split(" - ")).any(announces)
+}
+
+fn announces(part: &str) -> bool {
+    let lower = part.to_lowercase().replace('＆', "&");
+    let joined: String = lower
+        .chars()
+        .filter(|character| character.is_alphanumeric() || *character == '&')
+        .collect();
+    let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit());
+    for after in AFTER {
+        if joined.chars().count() > after.chars().count() {
+            joined = joined.strip_suffix(after).unwrap_or(joined);
+        }
+    }
+    if SHORT.iter().any(|name| joined.ends_with(name)) {
+        let words = lower.split_whitespace().count();
+        return words <= 6 && !ABOUT.iter().any(|word| lower.contains(word));
+    }
+    let bare = LONG.iter().find_map(|name| joined.strip_suffix(name));
+    bare.is_some_and(|before| made_of(before, &BEFORE))
+}
+
+/// Whether a text is nothing but words of a list, one after the other.
+fn made_of(text: &str, words: &[&str]) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        match words
+            .iter()
+            .filter_map(|word| rest.strip_prefix(word))
+            .min_by_key(|rest| rest.len())
+        {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Names that announce questions whatever stands before them.
+const SHORT: [&str; 12] = [
+    "q&a",
+    "qna",
+    "qanda",
+    "q&as",
+    "faq",
+    "faqs",
+    "질의응답",
+    "질문답변",
+    "질문과답변",
+    "질문&답변",
+    "질문및답변",
+    "큐앤에이",
+];
+
+/// Names that announce questions alone, or after certain words.
+const LONG: [&str; 10] = [
+    "질문들",
+    "질문",
+    "질의",
+    "문답",
+    "questions&answers",
+    "questionsandanswers",
+    "questionsanswers",
+    "questions",
+    "question",
+    "q&a",
+];
+
+/// What may stand before such a name.
+const BEFORE: [&str; 52] = [
+    "자주",
+    "묻는",
+    "나오는",
+    "나온",
+    "많이",
+    "하는",
+    "받은",
+    "받는",
+    "받았던",
+    "했던",
+    "들어온",
+    "청중",
+    "관객",
+    "참석자",
+    "면접",
+    "예상",
+    "기술",
+    "인성",
+    "사전",
+    "현장",
+    "추가",
+    "기타",
+    "발표",
+    "이후",
+    "후",
+    "마무리",
+    "라이브",
+    "개별",
+    "공통",
+    "단골",
+    "주요",
+    "핵심",
+    "관련",
+    "인터뷰",
+    "꼬리",
+    "오픈채팅",
+    "슬랙",
+    "실시간",
+    "그외",
+    "live",
+    "audience",
+    "frequently",
+    "asked",
+    "common",
+    "interview",
+    "open",
+    "some",
+    "more",
+    "other",
+    "panel",
+    "technical",
+    "the",
+];
+
+/// What may stand behind it.
+const AFTER: [&str; 18] = [
+    "시간",
+    "타임",
+    "세션",
+    "정리",
+    "모음",
+    "목록",
+    "내용",
+    "리스트",
+    "코너",
+    "파트",
+    "요약",
+    "session",
+    "time",
+    "section",
+    "list",
+    "fromtheaudience",
+    "모음집",
+    "기록",
+];
+
+/// Words of titles about asking rather than of questions.
+const ABOUT: [&str; 8] = ["방법", "하는 법", "잘하", "만들기", "how to", "tips", "test", "bot"];
+
+#[cfg(test)]
+mod tests {
+    use super::is_container;
+
+    #[test]
+    fn titles_announce_questions() {
+        for title in [
+            "Q&A",
+            "Q & A",
+            "QnA",
+            "FAQ",
+            "질문",
+            "질의응답",
+            "질의 응답",
+            "질문답변",
+            "질문 답변",
+            "질문 타임",
+            "많이 하는 질문",
+            "자주 묻는 질문 (FAQ)",
+            "Questions",
+            "Q&A:",
+            "4. Q&A 세션",
+            "💬 Q&A",
+            "Panel Q&A",
+            "Android - 인터뷰 질문",
+            "[자주 나오는 질문]",
+            "Interview Questions",
+            "발표 후 질문",
+            "Frequently Asked Questions",
+            "면접 예상 질문 정리",
+            "Q and A",
+            "질문과 답변",
+        ] {
+            assert!(is_container(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_about_asking_do_not() {
+        for title in [
+            "질문 잘하는 법",
+            "역질문",
+            "좋은 질문을 만들기",
+            "QA",
+            "QA 엔지니어",
+            "질문이 있나요?",
+            "좋은 질문",
+            "How to ask questions",
+            "Questionnaire",
+            "질문하는 문화",
+            "",
+            "Q&A 잘하는 방법",
+            "열린 질문의 힘",
+        ] {
+            assert!(!is_container(title), "{title}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Which `<details>` blocks hold a question and its answer?
+
+use crate::note::Form;
+
+use super::super::document::{Kind, fold};
+use super::asking::{Asking, asks};
+use super::found::{Candidate, Found, Rank, Reach};
+use super::labels::{Role, label, names_answer};
+use super::listed;
+use super::page::Page;
+
+/// A `<details>` block: its lines and its summary.
+struct Details {
+    line: u32,
+    end_line: u32,
+    summary_line: u32,
+    summary_end: u32,
+    summary: String,
+}
+
+/// Finds blocks whose summary asks, and blocks that hide the answer to what stands above them.
+pub fn find(page: &Page<'_>, found: &mut Found) {
+    for block in blocks(page) {
+        let summary = block.summary.as_str();
+        if names_answer(summary) {
+            answer_to_line_above(page, &block, found);
+            continue;
+        }
+        let labelled = label(summary).is_some_and(|label| label.role == Role::Ask);
+        if labelled || asks(summary) != Asking::Not || found.is_claimed(block.line) && !summary.is_empty() {
+            let rank = Rank::Line(page.depth(block.line));
+            let reach = Reach::Exactly(
+                block.summary_end + 1,
+                block.end_line.saturating_sub(1).max(block.summary_end + 1),
+            );
+            let candidate = Candidate {
+                text: listed(summary),
+                end_line: block.summary_end,
+                form: Form::Details,
+                asker: None,
+                rank,
+                reach,
+            };
+            found.replace(block.summary_line, candidate);
+        }
+    }
+}
+
+/// What stands right above a block called `정답` is the question it answers.
+fn answer_to_line_above(page: &Page<'_>, block: &Details, found: &mut Found) {
+    let above = (block.line.saturating_sub(6)..block.line)
+        .rev()
+        .find(|line| *line > 0 && !page.is_empty(*line));
+    let Some(line) = above else { return };
+    let reach = Reach::Exactly(block.line, block.end_line);
+    if let Some(candidate) = found.at(line) {
+        candidate.reach = reach;
+        return;
+    }
+    let here = page.line(line);
+    let heading = match here.kind {
+        Kind::Heading => page.sections.get(page.section(line)).map(|section| section.level),
+        Kind::Text | Kind::Inner => None,
+        _ => return,
+    };
+    let rank = heading.map_or(Rank::Line(page.depth(line)), Rank::Heading);
+    found.add(
+        line,
+        Candidate {
+            text: listed(&here.text),
+            end_line: line,
+            form: Form::Details,
+            asker: None,
+            rank,
+            reach,
+        },
+    );
+}
+
+fn blocks(page: &Page<'_>) -> Vec<Details> {
+    let mut blocks: Vec<Details> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut summary: Option<(usize, String)> = None;
+    for line in 1..=page.count() {
+        if page.line(line).kind == Kind::Code || !(page.raw(line).contains('<') || summary.is_some()) {
+            continue;
+        }
+        let raw = page.raw(line).to_lowercase();
+        if raw.contains("<details") {
+            open.push(blocks.len());
+            blocks.push(Details {
+                line,
+                end_line: line,
+                summary_line: line,
+                summary_end: line,
+                summary: String::new(),
+            });
+        }
+        if let (Some(at), Some(from)) = (open.last(), find_after(page.raw(line), "<summary")) {
+            summary = Some((*at, String::new()));
+            collect(&mut summary, from, line, &mut blocks, true);
+        } else if summary.is_some() {
+            collect(&mut summary, page.raw(line), line, &mut blocks, false);
+        }
+        if raw.contains("</details") {
+            summary = None;
+            if let Some(block) = open.pop().and_then(|at| blocks.get_mut(at)) {
+                block.end_line = line;
+            }
+        }
+    }
+    blocks.retain(|block| block.end_line > block.line);
+    blocks
+}
+
+/// What stands behind a tag's `>`, in either case of its name.
+fn find_after<'a>(raw: &'a str, tag: &str) -> Option<&'a str> {
+    let at = raw.to_ascii_lowercase().find(tag)?;
+    let rest = raw.get(at..)?;
+    rest.find('>').and_then(|close| rest.get(close + 1..))
+}
+
+fn collect(summary: &mut Option<(usize, String)>, raw: &str, line: u32, blocks: &mut [Details], first: bool) {
+    let Some((at, words)) = summary else { return };
+    let end = raw.to_ascii_lowercase().find("</summary");
+    words.push(' ');
+    words.push_str(end.and_then(|end| raw.get(..end)).unwrap_or(raw));
+    let done = end.is_some() || words.len() > 1_000;
+    if let Some(block) = blocks.get_mut(*at) {
+        if first || block.summary.is_empty() && block.summary_line == block.line {
+            block.summary_line = line;
+        }
+        block.summary_end = line;
+        if done {
+            block.summary = fold(&super::super::document::without_tags(words).replace("**", ""));
+        }
+    }
+    if done {
+        *summary = None;
+    }
+}

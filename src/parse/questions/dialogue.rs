@@ -1,0 +1,60 @@
+//! Who asks whom in a dialogue of lines such as `A : …`, `B : …`?
+
+use crate::note::Form;
+
+use super::asking::{Asking, asks};
+use super::found::{Candidate, Found, Rank, Reach};
+use super::labels::{Role, label};
+use super::page::Page;
+
+/// Finds questions that the next line, spoken by somebody else, answers.
+pub fn find(page: &Page<'_>, found: &mut Found) {
+    let mut asked_before = false;
+    for line in 1..page.count() {
+        let text = &page.line(line).text;
+        // After `Q.` a line `A:` is its answer and no speaker.
+        match label(text).map(|label| label.role) {
+            Some(Role::Ask) => asked_before = true,
+            _ if page.line(line).kind == super::super::document::Kind::Heading => asked_before = false,
+            _ => {}
+        }
+        if asked_before || !page.is_prose(line) {
+            continue;
+        }
+        let (Some((who, words)), Some((other, _))) = (speaker(text), speaker(&page.line(line + 1).text)) else {
+            continue;
+        };
+        let together = page.line(line).quote == page.line(line + 1).quote && page.depth(line) == page.depth(line + 1);
+        if who == other || !together || asks(words) != Asking::Mark {
+            continue;
+        }
+        let last = (line + 1..=page.count())
+            .take_while(|next| speaker(&page.line(*next).text).is_some_and(|(name, _)| name == other))
+            .last();
+        found.add(
+            line,
+            Candidate {
+                text: words.to_owned(),
+                end_line: line,
+                form: Form::Dialogue,
+                asker: Some(who.to_owned()),
+                rank: Rank::Line(page.depth(line)),
+                reach: Reach::Exactly(line + 1, last.unwrap_or(line + 1)),
+            },
+        );
+    }
+}
+
+/// The name a line begins with, and what is said.
+fn speaker(text: &str) -> Option<(&str, &str)> {
+    let (name, words) = text.split_once([':', '：'])?;
+    let name = name.trim();
+    let short = (1..=12).contains(&name.chars().count()) && name.split(' ').count() <= 2;
+    let named = name
+        .chars()
+        .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '.' | '_'));
+    let letters = name.chars().any(char::is_alphabetic);
+    let words = words.trim();
+    let asking = label(text).is_some_and(|label| label.role == Role::Ask);
+    (short && named && letters && !asking && !words.is_empty() && !words.starts_with("//")).then_some((name, words))
+}

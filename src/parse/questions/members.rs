@@ -1,0 +1,249 @@
+//! Which questions stand under a title that announces them? Its sub-headings, the bullets below it, its lines: all of
+//! them count, however they are worded.
+
+use crate::note::{Form, Section};
+
+use super::super::document::{Block, Kind};
+use super::asking::{ARROWS, Asking, asks};
+use super::containers::is_container;
+use super::found::{Candidate, Found, Rank, Reach};
+use super::labels::{Role, label, names_answer};
+use super::listed;
+use super::page::Page;
+
+/// Finds the questions of sections, bullets and lines that announce them.
+pub fn find(page: &Page<'_>, found: &mut Found) {
+    let mut children = vec![Vec::new(); page.sections.len()];
+    for (at, section) in page.sections.iter().enumerate() {
+        if let Some(below) = section.parent.and_then(|parent| children.get_mut(parent)) {
+            below.push(at);
+        }
+    }
+    for (at, section) in page.sections.iter().enumerate() {
+        if is_container(&section.heading) && !found.has(section.span.line) {
+            section_members(page, at, &children, found);
+        }
+    }
+    for (at, item) in page.document.items.iter().enumerate() {
+        if item.end_line > item.line && !found.is_claimed(item.line) && is_container(&page.line(item.line).text) {
+            region(page, item.line + 1, item.end_line, Some(at), found);
+        }
+    }
+    for line in 1..=page.count() {
+        let here = page.line(line);
+        if here.kind == Kind::Text
+            && here.item.is_none()
+            && !found.is_claimed(line)
+            && is_container(&here.text)
+            && page.is_alone(line)
+        {
+            region(page, line + 1, bold_end(page, line), None, found);
+        }
+    }
+}
+
+/// The last line before the next title: a heading, or a bold line where this one is bold.
+fn bold_end(page: &Page<'_>, line: u32) -> u32 {
+    let end = page.section_end(line);
+    let strong = page.is_strong(line);
+    let title = |at: &u32| {
+        let other =
+            page.is_strong(*at) && asks(&page.line(*at).text) == Asking::Not && label(&page.line(*at).text).is_none();
+        strong && page.line(*at).item.is_none() && other && page.is_alone(*at)
+    };
+    (line + 1..=end).find(title).map_or(end, |next| next - 1)
+}
+
+fn section_members(page: &Page<'_>, container: usize, children: &[Vec<usize>], found: &mut Found) {
+    let mut open = vec![container];
+    while let Some(at) = open.pop() {
+        let Some(section) = page.sections.get(at) else { continue };
+        for below in children.get(at).into_iter().flatten() {
+            let Some(child) = page.sections.get(*below) else {
+                continue;
+            };
+            if names_answer(&child.heading) || child.heading.is_empty() {
+                continue;
+            }
+            if is_container(&child.heading) || is_group(page, *below, children) {
+                open.push(*below);
+            } else {
+                heading_member(page, child, found);
+            }
+        }
+        let body = page.lines.line(section.body);
+        if section.body < section.span.end {
+            region(page, body, section.span.end_line, None, found);
+        }
+    }
+}
+
+/// Whether a heading under such a title only gathers questions: it asks nothing, and a question opens its text.
+fn is_group(page: &Page<'_>, at: usize, children: &[Vec<usize>]) -> bool {
+    let Some(section) = page.sections.get(at) else {
+        return false;
+    };
+    if asks(&section.heading) != Asking::Not || label(&section.heading).is_some() {
+        return false;
+    }
+    let below = children.get(at).map(Vec::as_slice).unwrap_or_default();
+    let asking = below.iter().filter(|child| {
+        page.sections
+            .get(**child)
+            .is_some_and(|child| asks_as_heading(&child.heading))
+    });
+    if !below.is_empty() && asking.count() * 2 > below.len() {
+        return true;
+    }
+    let first = page.next_filled(section.span.line, section.span.end_line);
+    first.is_some_and(|line| {
+        let text = &page.line(line).text;
+        let labelled = label(text).is_some_and(|label| label.role == Role::Ask);
+        labelled || (page.line(line).begins.is_some() && asks(text) == Asking::Mark)
+    })
+}
+
+fn asks_as_heading(heading: &str) -> bool {
+    asks(heading) != Asking::Not || label(heading).is_some_and(|label| label.role == Role::Ask)
+}
+
+fn heading_member(page: &Page<'_>, section: &Section, found: &mut Found) {
+    let heading = label(&section.heading);
+    if heading.as_ref().is_some_and(|label| label.role == Role::Answer) {
+        return;
+    }
+    let from = page.lines.line(section.body.saturating_sub(1)) + 1;
+    // A question with a label of its own is the next one, unless this heading asks and it only asks further.
+    let end = section.whole.end_line;
+    let labelled = |line: &u32| {
+        page.depth(*line) == 0
+            && page.is_prose(*line)
+            && label(&page.line(*line).text).is_some_and(|label| label.role == Role::Ask)
+    };
+    let to = if asks(&section.heading) == Asking::Not {
+        (from..=end).find(labelled).map_or(end, |next| next - 1)
+    } else {
+        end
+    };
+    found.add(
+        section.span.line,
+        Candidate {
+            text: listed(&section.heading),
+            end_line: from - 1,
+            form: Form::Item,
+            asker: heading.and_then(|label| label.who).map(str::to_owned),
+            rank: Rank::Heading(section.level),
+            reach: Reach::Until(from, to),
+        },
+    );
+}
+
+/// Finds the questions among the bullets and lines from one line to another.
+fn region(page: &Page<'_>, from: u32, to: u32, parent: Option<usize>, found: &mut Found) {
+    let labelled = (from..=to)
+        .any(|line| page.is_prose(line) && label(&page.line(line).text).is_some_and(|label| label.role == Role::Ask));
+    if labelled {
+        return;
+    }
+    found.claim(from, to);
+    let items = &page.document.items;
+    let first = items.partition_point(|item| item.line < from);
+    let within = items
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|item| item.line <= to);
+    let members: Vec<&Block> = within.filter(|item| item.parent == parent).collect();
+    bullets(page, &members, to, found);
+    for line in from..=to {
+        let here = page.line(line);
+        if here.item != parent || !page.is_prose(line) || here.begins.is_some() {
+            continue;
+        }
+        plain(page, line, to, found);
+    }
+}
+
+/// Bullets under such a title. Where some ask and others are bare statements, the statements answer; else each asks.
+fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
+    let asking = |item: &Block| {
+        asks(&page.line(item.line).text) != Asking::Not || split_arrow(&page.line(item.line).text).is_some()
+    };
+    let bare = |item: &Block| page.filled(item.line + 1, item.end_line).is_none();
+    let some_ask = members.iter().any(|item| asking(item));
+    let statements = members.iter().any(|item| bare(item) && !asking(item));
+    let answered = members.iter().any(|item| !bare(item));
+    for item in members {
+        let chosen = match (some_ask, statements) {
+            (true, true) => asking(item) || (answered && !bare(item)),
+            (false, true) => !bare(item),
+            (_, false) => true,
+        };
+        let text = &page.line(item.line).text;
+        if !chosen || !page.is_prose(item.line) || page.is_link(item.line) || label(text).is_some() {
+            continue;
+        }
+        let reach = if bare(item) {
+            Reach::Until(item.line + 1, to)
+        } else {
+            Reach::Exactly(item.line + 1, item.end_line)
+        };
+        add(page, item.line, text, Form::Bullet, reach, found);
+    }
+}
+
+/// A line under such a title: it asks, stands in bold, or an arrow below it answers.
+fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
+    let text = &page.line(line).text;
+    if page.is_link(line) || label(text).is_some() || is_container(text) {
+        return;
+    }
+    let arrow_below = page.next_filled(line, to).is_some_and(|next| {
+        next == line + 1 && label(&page.line(next).text).is_some_and(|label| label.role == Role::Arrow)
+    });
+    let strong = page.is_strong(line) && page.is_alone(line);
+    if asks(text) == Asking::Mark || strong || arrow_below || split_arrow(text).is_some() {
+        let form = if strong {
+            Form::Emphasis
+        } else if page.quote(line).is_some() {
+            Form::Quote
+        } else {
+            Form::Line
+        };
+        add(page, line, text, form, Reach::Until(line + 1, to), found);
+    }
+}
+
+fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: &mut Found) {
+    let (text, reach) = match split_arrow(text) {
+        Some(question) => match reach {
+            Reach::Exactly(_, to) => (question, Reach::Exactly(line, to)),
+            _ => (question, Reach::Exactly(line, line)),
+        },
+        None => (text.as_ref(), reach),
+    };
+    let rank = Rank::Line(page.depth(line));
+    found.add(
+        line,
+        Candidate {
+            text: listed(text),
+            end_line: line,
+            form,
+            asker: None,
+            rank,
+            reach,
+        },
+    );
+}
+
+/// The question of a line that answers it after an arrow.
+pub fn split_arrow(text: &str) -> Option<&str> {
+    let at = ARROWS.iter().filter_map(|arrow| text.find(arrow)).min()?;
+    let question = text.get(..at)?.trim();
+    (asks(question) == Asking::Mark
+        && !text[at..]
+            .trim_start_matches(['-', '=', '>', '→', '⇒', '➡'])
+            .trim()
+            .is_empty())
+    .then_some(question)
+}

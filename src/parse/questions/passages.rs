@@ -1,0 +1,122 @@
+//! Which lines outside of lists ask and are answered: bold lines, quoted lines, lines answered after an arrow?
+
+use crate::note::Form;
+
+use super::super::document::Kind;
+use super::asking::{Asking, asks, is_whole};
+use super::found::{Candidate, Found, Rank, Reach};
+use super::labels::{Role, label};
+use super::listed;
+use super::members::split_arrow;
+use super::page::Page;
+
+/// Finds them.
+pub fn find(page: &Page<'_>, found: &mut Found) {
+    for line in 1..=page.count() {
+        if !page.is_prose(line) || found.has(line) || page.is_link(line) {
+            continue;
+        }
+        if let Some((text, form, reach)) = passage(page, line, found) {
+            let rank = Rank::Line(page.depth(line));
+            found.add(
+                line,
+                Candidate {
+                    text: listed(&text),
+                    end_line: line,
+                    form,
+                    asker: None,
+                    rank,
+                    reach,
+                },
+            );
+        }
+    }
+}
+
+fn passage(page: &Page<'_>, line: u32, found: &Found) -> Option<(String, Form, Reach)> {
+    let here = page.line(line);
+    let text = here.text.trim();
+    let form = form(page, line);
+    if let Some(question) = split_arrow(text).filter(|question| is_whole(question) && question.chars().count() <= 80) {
+        return Some((question.to_owned(), form, Reach::Exactly(line, line)));
+    }
+    if here.first
+        && let Some(question) = topic(text)
+    {
+        return Some((
+            question.to_owned(),
+            form,
+            Reach::Exactly(line, paragraph_end(page, line)),
+        ));
+    }
+    if here.begins.is_some() || found.is_claimed(line) || label(text).is_some() {
+        return None;
+    }
+    let asking = asks(text);
+    if page.is_strong(line) && here.first && asking != Asking::Not && is_whole(text) {
+        return Some((text.to_owned(), Form::Emphasis, Reach::Until(line + 1, end(page, line))));
+    }
+    if asking != Asking::Mark || !is_whole(text) {
+        return None;
+    }
+    if let Some(quote) = page.quote(line).filter(|quote| quote.line == line) {
+        let inside = page.filled(line + 1, quote.end_line);
+        let reach = if inside.is_some() {
+            Reach::Exactly(line + 1, quote.end_line)
+        } else {
+            Reach::Until(line + 1, end(page, line))
+        };
+        return Some((text.to_owned(), Form::Quote, reach));
+    }
+    arrows(page, line).map(|(from, to)| (text.to_owned(), Form::Line, Reach::Exactly(from, to)))
+}
+
+fn form(page: &Page<'_>, line: u32) -> Form {
+    if page.line(line).begins.is_some() {
+        Form::Bullet
+    } else if page.quote(line).is_some() {
+        Form::Quote
+    } else {
+        Form::Line
+    }
+}
+
+/// How far an answer may reach: to the end of the item around the line, or of the section.
+fn end(page: &Page<'_>, line: u32) -> u32 {
+    page.item(line)
+        .map_or_else(|| page.section_end(line), |item| item.end_line)
+}
+
+/// A paragraph that opens with a question for what it explains: `프로그램이란? 실행할 수 있는 …`.
+fn topic(text: &str) -> Option<&str> {
+    let at = text.find(['?', '？'])?;
+    let mark = text[at..].chars().next().map_or(0, char::len_utf8);
+    let (question, rest) = text.split_at(at + mark);
+    let named = question.trim_end_matches(['?', '？', ' ']).ends_with('란');
+    let short = question.chars().count() <= 40 && is_whole(question);
+    let answered = rest.chars().filter(|character| character.is_alphabetic()).count() >= 5 && rest.starts_with(' ');
+    (named && short && answered).then_some(question)
+}
+
+fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
+    let goes_on = |next: &u32| {
+        let here = page.line(*next);
+        here.kind == Kind::Text && !here.first && here.begins.is_none()
+    };
+    (line + 1..=page.count()).take_while(goes_on).last().unwrap_or(line)
+}
+
+/// The lines right below that an arrow opens, and the rest of their paragraph.
+fn arrows(page: &Page<'_>, line: u32) -> Option<(u32, u32)> {
+    let from = page.next_filled(line, line + 2)?;
+    let arrow =
+        |line: u32| page.is_prose(line) && label(&page.line(line).text).is_some_and(|label| label.role == Role::Arrow);
+    if !arrow(from) {
+        return None;
+    }
+    let last = (from + 1..=page.count())
+        .take_while(|line| arrow(*line))
+        .last()
+        .unwrap_or(from);
+    Some((from, last))
+}
