@@ -52,7 +52,7 @@ pub fn heading(row: Row) -> Option<Heading> {
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn asked(row: Row, notes: &mut Notes) -> tantivy::Result<Option<Asked>> {
+pub fn asked(row: Row, notes: &mut Notes) -> crate::index::Answer<Option<Asked>> {
     let Row::Question(question) = row else { return Ok(None) };
     let note = notes.get(&question.path)?;
     Ok(Some(Asked {

@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::Error;
+pub use crate::index::Place;
 use crate::index::schema::kind;
-use crate::index::{Place, Snapshot, Store};
+use crate::index::{Snapshot, Store};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
 use crate::search::{self, Asked, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
@@ -66,6 +67,11 @@ impl Book {
     /// The notes folder, an absolute path.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where the index is.
+    pub fn place(&self) -> &Place {
+        self.store.place()
     }
 
     /// How many notes the index holds; 0 where it cannot be read.
@@ -189,6 +195,14 @@ impl Book {
         read(path, &place)
     }
 
+    /// A note from a file, wherever it lies and whatever its name.
+    ///
+    /// # Errors
+    /// Where the file is gone or cannot be read.
+    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
+        read(&library::name(&self.folder, file), file)
+    }
+
     /// The file of a note, for an editor: an absolute path.
     pub fn file(&self, path: &str) -> PathBuf {
         library::locate(&self.folder, path).unwrap_or_else(|| self.folder.join(path))
@@ -223,7 +237,7 @@ impl Book {
     }
 
     /// Asks the index as it stands; where there is none yet, the answer is `nothing`.
-    fn with_index<T>(&self, nothing: T, ask: impl FnOnce(&Snapshot) -> tantivy::Result<T>) -> Result<T, Error> {
+    fn with_index<T>(&self, nothing: T, ask: impl FnOnce(&Snapshot) -> crate::index::Answer<T>) -> Result<T, Error> {
         match self.store.snapshot()? {
             Some(snapshot) => ask(&snapshot).map_err(|error| self.store.failed(&error)),
             None => Ok(nothing),

@@ -2,23 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Book, read};
+use super::Book;
 use crate::error::Error;
 use crate::library;
-use crate::note::{Note, Problem};
 
 impl Book {
     /// The file of the note with this path below the folder, however its name is normalized on disk.
     pub fn locate(&self, path: &str) -> Option<PathBuf> {
         library::locate(self.folder(), path)
-    }
-
-    /// A file as a note, whatever its name and wherever it lies; its path is that below the folder, where it is in it.
-    ///
-    /// # Errors
-    /// Where the file is gone or cannot be read.
-    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
-        read(&library::name(self.folder(), file), file)
     }
 
     /// The bytes of a file as they stand on disk.

@@ -14,7 +14,7 @@ const LINES: usize = 2_000;
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> tantivy::Result<()> {
+pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> crate::index::Answer<()> {
     let mut marker = Marker::of(query);
     let weights = search::rarity(snapshot, marker.words())?;
     marker.weigh(weights.into_iter());

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use super::ink::{Ink, Part};
 use super::{Outcome, opening};
-use crate::book::{Book, Changes};
+use crate::book::{Book, Changes, Place};
 use crate::cells;
 use crate::cli::Index;
 use crate::config::{Config, Refresh};
 use crate::error::Error;
-use crate::index::Place;
+use crate::notice;
 
 /// Does what is asked for the index.
 ///
@@ -23,12 +23,14 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         let changes = opening::with_bar(config, |progress| book.rebuild(progress))?;
         writeln!(out, "the index was made anew: {}", notes(changes.added))?;
     } else if config.refresh == Refresh::First {
-        writeln!(
-            out,
-            "{}; {} in all",
-            told(opening::refresh(&book, config)?),
-            notes(book.notes())
-        )?;
+        let changes = opening::refresh(&book, config)?;
+        changes.notices.iter().for_each(|sentence| notice::say(sentence));
+        writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
+        let wrong = book.problems()?.len();
+        if wrong > 0 {
+            let problems = if wrong == 1 { "problem" } else { "problems" };
+            notice::say(&format!("{wrong} {problems} in the notes: `talkbook check` lists them"));
+        }
     } else {
         writeln!(out, "{} in all, as the index stands", notes(book.notes()))?;
     }
@@ -40,7 +42,7 @@ fn notes(count: usize) -> String {
 }
 
 /// What a refresh changed, in words.
-fn told(changes: Changes) -> String {
+fn told(changes: &Changes) -> String {
     let counts = [
         (changes.added, "new"),
         (changes.changed, "changed"),
@@ -61,13 +63,13 @@ fn told(changes: Changes) -> String {
 fn status(book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Error> {
     let ink = Ink::of(config);
     let status = book.status()?;
-    let index_folder = match &status.place {
+    let place = match &status.place {
         Place::Folder(folder) => folder.display().to_string(),
-        Place::Memory(reason) => format!("in memory: {reason}"),
+        Place::Memory(why) => format!("in memory ({why})"),
     };
     let rows = [
         ("notes folder", book.folder().display().to_string()),
-        ("index folder", index_folder),
+        ("index folder", place),
         ("notes", status.notes.to_string()),
         ("sections", status.sections.to_string()),
         ("questions", status.questions.to_string()),
@@ -110,9 +112,9 @@ mod tests {
         assert_eq!(size(0), "0 bytes");
         assert_eq!(size(1536), "1.5 KiB");
         assert_eq!(size(3 << 30), "3.0 GiB");
-        assert_eq!(told(Changes::default()), "nothing changed");
+        assert_eq!(told(&Changes::default()), "nothing changed");
         assert_eq!(
-            told(Changes {
+            told(&Changes {
                 added: 2,
                 removed: 1,
                 ..Changes::default()

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::book::{Book, Changes, Progress};
+use crate::book::{Book, Changes, Place, Progress};
 use crate::config::{self, Config, Refresh};
 use crate::error::Error;
 use crate::notice;
@@ -24,7 +24,7 @@ pub fn open(config: &Config) -> Result<Book, Error> {
 pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
     if config.refresh == Refresh::First {
         match refresh(book, config) {
-            Ok(_) => {}
+            Ok(changes) => changes.notices.iter().for_each(|sentence| notice::say(sentence)),
             Err(error @ Error::Index { .. }) => notice::say(&format!("{error}; what it held before is asked")),
             Err(error) => return Err(error),
         }
@@ -34,7 +34,11 @@ pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
 
 /// The notes folder with its index as it is.
 pub fn as_it_stands(config: &Config) -> Result<Book, Error> {
-    Book::open(&config.here.join(&config.notes), &config.index)
+    let book = Book::open(&config.here.join(&config.notes), &config.index)?;
+    if let Place::Memory(why) = book.place() {
+        notice::say(&format!("the index is kept in memory for this run alone ({why})"));
+    }
+    Ok(book)
 }
 
 /// Brings the index up to date, with a bar on a terminal where it takes longer than a moment.

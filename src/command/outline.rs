@@ -12,6 +12,7 @@ use crate::cli::{Listing, Outline};
 use crate::config::Config;
 use crate::error::Error;
 use crate::note::Note;
+use crate::query::{Expression, Field};
 use crate::search::{Heading, Sort, Window};
 
 impl Row for Heading {
@@ -62,9 +63,9 @@ fn one(name: &str, listing: &Listing, config: &Config) -> Result<(Book, Vec<Head
     rows.truncate(wanted::limit(listing, 0));
     if !wanted::everything(&listing.filters) {
         opening::freshen(&book, config)?;
-        let query = wanted::query(&[], &listing.filters);
-        let talks = book.talks(&query, Sort::Path, Window::ALL)?.rows;
-        if !talks.iter().any(|talk| talk.path == note.path) {
+        let this = Expression::Field(Field::Note, note.path.clone());
+        let query = wanted::query(&[], &listing.filters).and(this);
+        if book.talks(&query, Sort::Path, Window::ALL)?.total == 0 {
             rows.clear();
         }
     }

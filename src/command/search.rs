@@ -48,7 +48,11 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
     let query = wanted::query(&search.words, &listing.filters);
     let limit = wanted::limit(listing, USUAL);
     let found = book.search(&query, limit, search.sort.unwrap_or(Sort::Natural))?;
-    found.notices.iter().for_each(|sentence| notice::say(sentence));
+    query
+        .notices
+        .iter()
+        .chain(&found.notices)
+        .for_each(|sentence| notice::say(sentence));
     let ink = Ink::of(config);
     let paths = Paths::of(&book, config);
     let outcome = write_spots(

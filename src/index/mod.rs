@@ -13,6 +13,9 @@ pub use known::known;
 pub use store::{Lease, Place, Snapshot, Store};
 pub use writer::Writer;
 
+/// What the index answers, or why it cannot: so that others need not name the engine behind it.
+pub type Answer<T> = tantivy::Result<T>;
+
 /// The version of an index's documents and analyzer; one of another version is built anew.
 pub fn version() -> String {
     format!("{}.{}", schema::VERSION, analyzer::VERSION)
