@@ -1,0 +1,43 @@
+//! `talkbook questions`
+
+use crate::kit::Folder;
+
+#[test]
+fn questions_stand_with_their_answers() {
+    let run = Folder::with_talks().run(["questions"]).found();
+    run.says("파티션은 몇 개가 좋은가요?\n    kafka.md:22  카프카 운영기 › Q&A")
+        .says("\n    -> 처리량을 재고 정한다\n")
+        .says("순서는 어떻게 지키나요?\n    kafka.md:24  ")
+        .says("\n    (unanswered)\n");
+}
+
+#[test]
+fn a_query_chooses_among_them() {
+    let folder = Folder::with_talks();
+    let answered = folder.run(["questions", "처리량", "--format", "vimgrep"]).found();
+    answered.prints("notes/kafka.md:22:1:파티션은 몇 개가 좋은가요?\n");
+    let open = folder
+        .run(["questions", "is:unanswered", "--format", "vimgrep"])
+        .found();
+    open.prints("notes/kafka.md:24:1:순서는 어떻게 지키나요?\n");
+    folder
+        .run(["questions", "--tag", "채용", "--format", "json"])
+        .nothing()
+        .prints("[]\n");
+}
+
+#[test]
+fn json_has_every_field() {
+    let run = Folder::with_talks().run(["questions", "--format", "jsonl"]).found();
+    let run = run.has_keys("path line end_line question answer asker breadcrumb title tags form");
+    let rows = run.rows();
+    run.expect(rows.len() == 2, "two questions");
+    run.expect(
+        rows[0]["answer"]["line"] == 23 && rows[0]["answer"]["end_line"] == 23,
+        "the answer's place",
+    );
+    run.expect(
+        rows[1]["answer"].is_null() && rows[1]["asker"].is_null(),
+        "null for what is absent",
+    );
+}

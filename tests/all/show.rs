@@ -1,0 +1,108 @@
+//! `talkbook show`
+
+use crate::kit::{Folder, KAFKA};
+
+#[test]
+fn a_pipe_gets_the_bytes_of_the_file() {
+    let bytes = b"\xef\xbb\xbf# \xe1\x84\x80\xe1\x85\xa1\r\nx\xff\x1b[31m\r\n";
+    let folder = Folder::new().note("a.md", bytes);
+    let run = folder.run(["show", "a.md"]).found();
+    run.expect(run.bytes() == bytes, "every byte");
+    Folder::with_talks().run(["show", "kafka.md"]).found().prints(KAFKA);
+}
+
+#[test]
+fn a_part_is_named_by_heading_anchor_or_line() {
+    let folder = Folder::with_talks();
+    let part = "### 장애 대응\n컨슈머가 멈추면\n-> 오프셋부터 본다\n=> 재처리는 멱등하게\n";
+    let places = [
+        "kafka.md#장애 대응",
+        "kafka.md#장애-대응",
+        "카프카 운영기#장애 대응",
+        "kafka.md:19",
+        "notes/kafka.md:17",
+    ];
+    for place in places {
+        folder.run(["show", place]).found().prints(part);
+    }
+    folder
+        .run(["show", "kafka.md:14"])
+        .found()
+        .says("## 2부\n")
+        .says("재처리")
+        .keeps_quiet_of("1부");
+}
+
+#[test]
+fn every_heading_can_be_reached_by_its_line() {
+    let folder = Folder::with_talks();
+    let rows = folder.run(["outline", "kafka.md", "--format", "jsonl"]).found().rows();
+    assert_eq!(rows.len(), 9);
+    for row in rows {
+        let run = folder.run(["show", &format!("kafka.md:{}", row["line"])]).found();
+        let heading = row["heading"].as_str().unwrap();
+        run.expect(run.lines()[0].ends_with(heading), &format!("{heading} first"));
+    }
+}
+
+#[test]
+fn equal_headings_are_told_apart_by_their_lines() {
+    let folder = Folder::new().note("a.md", "# 글\n## 담당 업무\n하나\n## 담당 업무\n둘\n");
+    folder
+        .run(["show", "a.md#담당 업무"])
+        .trouble()
+        .tells("a.md:2")
+        .tells("a.md:4");
+    folder
+        .run(["show", "a.md#담당-업무-1"])
+        .found()
+        .says("둘")
+        .keeps_quiet_of("하나");
+}
+
+#[test]
+fn a_title_that_names_several_notes_lists_them() {
+    let folder = Folder::new().note("a.md", "# 회고\n").note("b.md", "# 회고\n");
+    folder.run(["show", "회고"]).trouble().tells("a.md").tells("b.md");
+    folder.run(["show", "b.md"]).found().says("회고");
+}
+
+#[test]
+fn what_is_not_there_is_trouble() {
+    let folder = Folder::with_talks();
+    folder.run(["show", "없는 노트"]).trouble().tells("없는 노트");
+    folder
+        .run(["show", "kafka.md#없는 제목"])
+        .trouble()
+        .tells("talkbook outline");
+    folder.run(["show", "kafka.md:999"]).trouble().tells("line 999");
+    folder.run(["show", "kafka.md:0"]).trouble().tells("line 0");
+    folder.run(["show", "notes"]).trouble().tells("notes");
+}
+
+#[test]
+fn names_may_hold_what_marks_a_place() {
+    let folder = Folder::new()
+        .note("C#: 12.md", "# 하나\n")
+        .note("a.md#b", "# 둘\n")
+        .note("c:7", "# 셋\n");
+    folder.run(["show", "C#: 12.md"]).found().says("하나");
+    folder.run(["show", "a.md#b"]).found().says("둘");
+    folder.run(["show", "c:7"]).found().says("셋");
+    folder.run(["show", "c:7:1"]).found().says("셋");
+}
+
+#[test]
+fn a_terminal_is_shown_the_rendered_text_and_raw_text_safely() {
+    let folder = Folder::new().note("a.md", "## 제목\n**굵은** 글\x1b]0;x\x07\n");
+    let run = folder.terminal(&["show", "a.md"]).found().says("굵은");
+    run.keeps_quiet_of("**").keeps_quiet_of("\x1b]0");
+    let raw = folder.terminal(&["show", "a.md", "--raw"]).found();
+    raw.says("**굵은** 글␛]0;x␇").keeps_quiet_of("\x1b]0");
+    let piped = folder.run(["show", "a.md", "--rendered"]).found().says("굵은 글");
+    piped.keeps_quiet_of("**").keeps_quiet_of("\x1b");
+    folder
+        .run(["show", "a.md", "--rendered", "--raw"])
+        .trouble()
+        .tells("--raw");
+}
