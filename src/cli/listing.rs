@@ -1,6 +1,6 @@
 //! What every listing takes: its format, how many rows, and which.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::note::Date;
@@ -76,6 +76,11 @@ pub fn orders(words: &'static [&'static str]) -> impl TypedValueParser<Value = S
         let known = ORDERS.iter().find(|(name, _)| *name == word);
         known.map_or(Sort::Natural, |(_, order)| *order)
     })
+}
+
+/// A parser that takes any name of a note: one that is no text is called as listings call it, with `�`.
+pub fn name() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -162,6 +162,7 @@ pub struct Tags {
 #[derive(Debug, Clone, Args)]
 pub struct Outline {
     /// The note: a path or a title; without it, all notes.
+    #[arg(value_parser = listing::name())]
     pub note: Option<String>,
     /// The order of the notes.
     #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["date", "title", "path"]))]
@@ -189,6 +190,7 @@ pub struct Questions {
 #[derive(Debug, Clone, Args)]
 pub struct Show {
     /// The note: a path or a title, with `#heading` or `:line` for a part of it.
+    #[arg(value_parser = listing::name())]
     pub note: String,
     /// The text as it stands in the file.
     #[arg(long, conflicts_with = "rendered")]
@@ -202,6 +204,7 @@ pub struct Show {
 #[derive(Debug, Clone, Args)]
 pub struct Open {
     /// The note: a path or a title, with `#heading` or `:line` for the place.
+    #[arg(value_parser = listing::name())]
     pub note: String,
 }
 

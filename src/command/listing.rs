@@ -47,25 +47,27 @@ pub fn write<T: Row, W: Write>(
         column: 1,
         text: row.says().to_owned(),
     };
-    write_spots(rows, listing, (ink, paths), out, text, spot)
+    write_spots(rows, listing, (ink, paths), out, text, |rows| {
+        rows.iter().map(spot).collect()
+    })
 }
 
-/// As [`write`], where `spot` says for editors where a row stands.
+/// As [`write`], where `spots` says for editors where each row stands.
 pub fn write_spots<T: Row, W: Write>(
     rows: &[T],
     listing: &Listing,
     (ink, paths): (&Ink, &Paths),
     out: &mut W,
     text: impl FnOnce(&[T], &mut W) -> Result<(), Error>,
-    mut spot: impl FnMut(&T) -> Spot,
+    spots: impl FnOnce(&[T]) -> Vec<Spot>,
 ) -> Result<Outcome, Error> {
     match listing.format {
         Format::Text => text(rows, out)?,
         Format::Json => json::array(rows, out)?,
         Format::Jsonl => json::lines(rows, out)?,
         Format::Vimgrep => {
-            for row in rows {
-                let Spot { line, column, text } = spot(row);
+            for (row, spot) in rows.iter().zip(spots(rows)) {
+                let Spot { line, column, text } = spot;
                 out.write_all(&paths.shown(row.path(), ink))?;
                 writeln!(out, ":{line}:{column}:{}", ink.plain(&text))?;
             }

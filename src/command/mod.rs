@@ -17,6 +17,7 @@ mod place;
 mod questions;
 mod search;
 mod show;
+mod spots;
 mod tags;
 mod talks;
 mod wanted;

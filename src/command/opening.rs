@@ -22,6 +22,9 @@ pub fn open(config: &Config) -> Result<Book, Error> {
 
 /// Brings the index up to date unless the person asked for it as it stands.
 pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
+    if config.refresh == Refresh::Never && book.notes() == 0 {
+        notice::say("the index holds no notes yet: without --no-refresh it is made");
+    }
     if config.refresh == Refresh::First {
         match refresh(book, config) {
             Ok(changes) => changes.notices.iter().for_each(|sentence| notice::say(sentence)),

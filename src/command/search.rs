@@ -2,14 +2,11 @@
 
 use std::io::Write;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::ink::{Ink, Part};
-use super::listing::{Row, Spot, write_spots};
+use super::listing::{Row, write_spots};
 use super::paths::Paths;
+use super::spots::spots;
 use super::{Outcome, opening, wanted};
-use crate::book::Book;
 use crate::cli::{Format, Search};
 use crate::config::{Config, Output};
 use crate::error::Error;
@@ -48,11 +45,7 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
     let query = wanted::query(&search.words, &listing.filters);
     let limit = wanted::limit(listing, USUAL);
     let found = book.search(&query, limit, search.sort.unwrap_or(Sort::Natural))?;
-    query
-        .notices
-        .iter()
-        .chain(&found.notices)
-        .for_each(|sentence| notice::say(sentence));
+    found.notices.iter().for_each(|sentence| notice::say(sentence));
     let ink = Ink::of(config);
     let paths = Paths::of(&book, config);
     let outcome = write_spots(
@@ -61,7 +54,7 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
         (&ink, &paths),
         out,
         |hits, out| hits.iter().try_for_each(|hit| text(hit, &ink, out)),
-        |hit| spot(hit, &book),
+        |hits| spots(hits, &book),
     )?;
     rest(&found, listing.format, config);
     Ok(outcome)
@@ -104,70 +97,10 @@ fn highlighted(hit: &Hit, ink: &Ink) -> String {
     shown
 }
 
-/// Where the best match stands in its file: the byte column is that of the file as it stands on disk.
-fn spot(hit: &Hit, book: &Book) -> Spot {
-    let lines = book.lines(&book.file(&hit.path)).unwrap_or_default();
-    let Some(text) = lines.into_iter().nth(hit.match_line.saturating_sub(1) as usize) else {
-        return Spot {
-            line: hit.line,
-            column: 1,
-            text: hit.snippet.clone(),
-        };
-    };
-    let word = |[from, to]: [usize; 2]| {
-        hit.snippet
-            .chars()
-            .skip(from)
-            .take(to.saturating_sub(from))
-            .collect::<String>()
-    };
-    let column = hit
-        .highlights
-        .iter()
-        .find_map(|place| column(&text, &word(*place)))
-        .unwrap_or(1);
-    Spot {
-        line: hit.match_line,
-        column,
-        text,
-    }
-}
-
-/// The byte column, from 1, at which a composed word stands in a line that need not be composed.
-fn column(line: &str, word: &str) -> Option<usize> {
-    let composed: String = line.nfc().collect();
-    let before = composed.find(word).filter(|_| !word.is_empty())?;
-    if composed == line {
-        return Some(before + 1);
-    }
-    let mut composed_length = 0;
-    for (at, cluster) in line.grapheme_indices(true) {
-        if composed_length >= before {
-            return Some(at + 1);
-        }
-        composed_length += cluster.nfc().map(char::len_utf8).sum::<usize>();
-    }
-    None
-}
-
 /// Says at a terminal that there is more than was shown.
 fn rest(found: &Found, format: Format, config: &Config) {
     let shown = found.hits.len();
     if config.output == Output::Terminal && format == Format::Text && shown > 0 && found.total > shown {
         notice::say(&format!("{shown} of {} places; `--limit 0` gives all", found.total));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_column_is_that_of_the_file() {
-        assert_eq!(column("- 장애 대응", "장애"), Some(3));
-        assert_eq!(column("가 \u{110c}\u{1161}\u{11bc}\u{110b}\u{1162}", "장애"), Some(5));
-        assert_eq!(column("\u{1100}\u{1161} 장애", "장애"), Some(8));
-        assert_eq!(column("다른 말", "장애"), None);
-        assert_eq!(column("다른 말", ""), None);
     }
 }

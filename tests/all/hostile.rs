@@ -112,11 +112,10 @@ fn decomposed_names_are_found_composed_and_open_as_they_are() {
 fn names_that_are_no_text_are_listed_as_they_are() {
     use std::os::unix::ffi::OsStrExt;
     let name = std::ffi::OsStr::from_bytes(b"x\xff.md");
-    let run = Folder::new()
-        .note(name, "# 글\n")
-        .run(["talks", "--format", "paths"])
-        .found();
+    let folder = Folder::new().note(name, "# 글\n");
+    let run = folder.run(["talks", "--format", "paths"]).found();
     run.expect(run.bytes() == b"notes/x\xff.md\n", "the very bytes");
+    folder.run(["show", "x�.md"]).found().says("# 글");
 }
 
 #[test]
