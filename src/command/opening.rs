@@ -68,7 +68,7 @@ pub fn with_bar<T>(config: &Config, work: impl FnOnce(&mut dyn FnMut(Progress)) 
 
 fn new_bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("indexing {wide_bar} {pos} of {len} notes, {eta} left");
+    let style = ProgressStyle::with_template("indexing {wide_bar} {pos} of {len} notes");
     if let Ok(style) = style {
         bar.set_style(style);
     }

@@ -1,0 +1,173 @@
+//! The commands, each with what it takes.
+
+use clap::{Args, Subcommand};
+
+use super::{Listing, help, listing};
+use crate::search::Sort;
+
+/// What to do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Verb {
+    /// Open the browser: what happens without a command.
+    #[command(skip)]
+    Browse(Browse),
+    /// Find places: sections and questions, best first.
+    #[command(after_long_help = help::SEARCH)]
+    Search(Search),
+    /// List the notes: date, title, speakers, event, tags.
+    #[command(after_long_help = help::TALKS)]
+    Talks(Talks),
+    /// List the tags, with how many notes bear each.
+    #[command(after_long_help = help::TAGS)]
+    Tags(Tags),
+    /// List the headings of a note, or of all notes.
+    #[command(after_long_help = help::OUTLINE)]
+    Outline(Outline),
+    /// List the questions of all notes with their answers, or those that match.
+    #[command(after_long_help = help::QUESTIONS)]
+    Questions(Questions),
+    /// Show a note or a part of it: set for reading on a terminal, as it stands in a pipe.
+    #[command(after_long_help = help::SHOW)]
+    Show(Show),
+    /// Open a note in your editor, at the line.
+    #[command(after_long_help = help::OPEN)]
+    Open(Open),
+    /// List every problem in the notes, and what was done about it.
+    #[command(after_long_help = help::CHECK)]
+    Check(Check),
+    /// Bring the index up to date, or say how it stands.
+    #[command(after_long_help = help::INDEX)]
+    Index(Index),
+    /// Print the completions for a shell.
+    #[command(after_long_help = help::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page.
+    #[command(after_long_help = help::MAN)]
+    Man,
+}
+
+/// `talkbook [DIR or NOTE]`
+#[derive(Debug, Clone, Default, Args)]
+pub struct Browse {
+    /// A search to begin with.
+    #[arg(skip)]
+    pub query: Option<String>,
+    /// A tag to begin with.
+    #[arg(skip)]
+    pub tag: Option<String>,
+}
+
+/// `talkbook search`
+#[derive(Debug, Clone, Args)]
+pub struct Search {
+    /// What to look for; words are joined with a blank.
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// The order.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["relevance", "date", "title", "path"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook talks`
+#[derive(Debug, Clone, Args)]
+pub struct Talks {
+    /// The order.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["date", "title", "path"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook tags`
+#[derive(Debug, Clone, Args)]
+pub struct Tags {
+    /// The order.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["count", "name"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook outline`
+#[derive(Debug, Clone, Args)]
+pub struct Outline {
+    /// The note: a path or a title; without it, all notes.
+    #[arg(value_parser = listing::name())]
+    pub note: Option<String>,
+    /// The order of the notes.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["date", "title", "path"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook questions`
+#[derive(Debug, Clone, Args)]
+pub struct Questions {
+    /// What to look for in questions and answers; words are joined with a blank.
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// The order of the notes.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["date", "title", "path"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook show`
+#[derive(Debug, Clone, Args)]
+pub struct Show {
+    /// The note: a path or a title, with `#heading` or `:line` for a part of it.
+    #[arg(value_parser = listing::name())]
+    pub note: String,
+    /// The text as it stands in the file.
+    #[arg(long, conflicts_with = "rendered")]
+    pub raw: bool,
+    /// Set for reading.
+    #[arg(long)]
+    pub rendered: bool,
+}
+
+/// `talkbook open`
+#[derive(Debug, Clone, Args)]
+pub struct Open {
+    /// The note: a path or a title, with `#heading` or `:line` for the place.
+    #[arg(value_parser = listing::name())]
+    pub note: String,
+}
+
+/// `talkbook check`
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    /// The order.
+    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["path"]))]
+    pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook index`
+#[derive(Debug, Clone, Args)]
+pub struct Index {
+    /// Make the index anew from the notes.
+    #[arg(long, conflicts_with_all = ["status", "no_refresh"])]
+    pub rebuild: bool,
+    /// Say where the index is, what it holds and how large it is.
+    #[arg(long)]
+    pub status: bool,
+}
+
+/// `talkbook completions`
+#[derive(Debug, Clone, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
