@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::index::rows::{NoteRow, Row};
 use crate::note::Date;
-use crate::search::{Answer, Asked, Heading, Hit, Kind, Notes, Page, Ranked, Talk};
+use crate::search::{Answer, Asked, Heading, Hit, Kind, Notes, Page, Ranked, Repaired, Talk};
 
 /// The rows of a page turned, those of another kind left out.
 pub fn page<T>(page: Page<Row>, turn: impl Fn(Row) -> Option<T>) -> Page<T> {
@@ -69,6 +69,14 @@ pub fn asked(row: Row, notes: &mut Notes) -> crate::index::Answer<Option<Asked>>
         tags: note.tags,
         form: question.form,
     }))
+}
+
+/// A sentence about the words that were replaced.
+pub fn replaced(repaired: &Repaired) -> Option<String> {
+    let typed: Vec<&str> = repaired.replaced.iter().map(|(typed, _)| typed.as_str()).collect();
+    let meant: Vec<&str> = repaired.replaced.iter().map(|(_, meant)| meant.as_str()).collect();
+    let (typed, meant) = (typed.join(" "), meant.join(" "));
+    (!typed.is_empty()).then(|| format!("showing {meant} for {typed}; \"{typed}\" in quotes is searched as typed"))
 }
 
 /// Ranked places as hits, still without their snippets.

@@ -99,19 +99,25 @@ impl Book {
         })
     }
 
-    /// The best `limit` places for a query, with snippets.
+    /// The best `limit` places for a query, with snippets. Words that stand nowhere are read as what was probably
+    /// meant, and a notice says so; in quotes they are left alone.
     ///
     /// # Errors
     /// Where the index cannot be read.
     pub fn search(&self, query: &Query, limit: usize, sort: Sort) -> Result<Found, Error> {
         self.with_index(Found::default(), |snapshot| {
-            let (ranked, total) = search::ranked(snapshot, query, limit, sort, &search::WEIGHTS)?;
+            let repaired = search::repair(snapshot, query)?;
+            let mut notices = query.notices.clone();
+            notices.extend(repaired.iter().filter_map(answers::replaced));
+            let asked = repaired.map_or_else(|| query.clone(), |repaired| repaired.query);
+            let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, &search::WEIGHTS)?;
             let mut hits = answers::hits(ranked);
-            snippets::fill(self, snapshot, query, &mut hits)?;
+            snippets::fill(self, snapshot, &asked, &mut hits)?;
             Ok(Found {
                 hits,
                 total,
-                notices: query.notices.clone(),
+                asked,
+                notices,
             })
         })
     }

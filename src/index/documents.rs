@@ -66,6 +66,10 @@ impl Writer<'_> {
             document.add_text(fields.tag, tag);
         }
         text(&mut document, fields.heading, &note.title);
+        document.add_text(fields.initials, &note.title);
+        for tag in &note.tags {
+            document.add_text(fields.initials, tag);
+        }
         for alias in &note.metadata.aliases {
             text(&mut document, fields.heading, alias);
         }
@@ -95,6 +99,7 @@ impl Writer<'_> {
         let mut document = self.common(kind::SECTION, line);
         document.add_u64(fields.level, u64::from(section.level));
         text(&mut document, fields.heading, &section.heading);
+        document.add_text(fields.initials, &section.heading);
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(&mut document, section.parent);
@@ -137,6 +142,7 @@ impl Writer<'_> {
             },
         );
         text(&mut document, fields.heading, &question.text);
+        document.add_text(fields.initials, &question.text);
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(

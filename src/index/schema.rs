@@ -5,10 +5,10 @@ use tantivy::schema::{
     TextOptions,
 };
 
-use super::analyzer::{BIGRAMS, STEMS};
+use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -98,6 +98,8 @@ pub struct Fields {
     pub context: Reading,
     /// The section's own text, or the answer.
     pub body: Reading,
+    /// The initial consonants of headings, questions, titles and tags.
+    pub initials: Field,
     /// What listings show, as JSON.
     pub row: Field,
 }
@@ -124,6 +126,7 @@ pub fn schema() -> (Schema, Fields) {
         title: reading(&mut builder, "note_title"),
         context: reading(&mut builder, "context"),
         body: reading(&mut builder, "body"),
+        initials: initials(&mut builder),
         row: builder.add_text_field("row", STORED),
     };
     (builder.build(), fields)
@@ -143,4 +146,12 @@ fn reading(builder: &mut SchemaBuilder, name: &str) -> Reading {
         stems: add("stems", STEMS, IndexRecordOption::WithFreqs),
         bigrams: add("bigrams", BIGRAMS, IndexRecordOption::WithFreqsAndPositions),
     }
+}
+
+fn initials(builder: &mut SchemaBuilder) -> Field {
+    let record = IndexRecordOption::WithFreqsAndPositions;
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(INITIALS)
+        .set_index_option(record);
+    builder.add_text_field("initials", TextOptions::default().set_indexing_options(indexing))
 }

@@ -26,6 +26,8 @@ pub enum Expression {
     Word(String),
     /// Words that begin so: `word*`, or the word that is still being typed.
     Prefix(String),
+    /// Initial consonants: `ㅋㅋㅇ` for 카카오.
+    Initials(String),
     /// These words in this order, as written.
     Phrase(String),
     /// A field that holds a value: `speaker:x`.

@@ -12,7 +12,7 @@ use super::terms;
 use super::weights::Weights;
 use super::words::{self, Lookup, Typed};
 use crate::index::Snapshot;
-use crate::index::schema::{Reading, kind, state};
+use crate::index::schema::{Fields, Reading, kind, state};
 use crate::note::tag_key;
 use crate::query::{Expression, Field, Query, State};
 
@@ -73,6 +73,7 @@ impl Compiler<'_> {
             Expression::Prefix(text) => self
                 .typed(text, Typed::Beginning)?
                 .unwrap_or_else(|| Box::new(EmptyQuery)),
+            Expression::Initials(pattern) => initials(&self.snapshot.fields, pattern),
             Expression::Phrase(text) => self.phrase(text),
             Expression::Field(field, value) => self.field(*field, value)?,
             Expression::Is(asked) => self.state(*asked),
@@ -91,7 +92,9 @@ impl Compiler<'_> {
                     clauses.push((Occur::MustNot, inside.expression(inner)?));
                 }
                 Expression::Word(text) => ranked.extend(self.typed(text, Typed::Whole)?),
-                Expression::Any(_) | Expression::Prefix(_) => ranked.push(self.expression(part)?),
+                Expression::Any(_) | Expression::Prefix(_) | Expression::Initials(_) => {
+                    ranked.push(self.expression(part)?)
+                }
                 Expression::Phrase(_) => clauses.push((Occur::Must, self.expression(part)?)),
                 _ => clauses.push((Occur::Must, without_score(self.expression(part)?))),
             }
@@ -249,5 +252,17 @@ fn phrase(field: SchemaField, text: &str) -> Option<Boxed> {
         0 => None,
         1 => Some(term(terms.remove(0))),
         _ => Some(Box::new(PhraseQuery::new(terms))),
+    }
+}
+
+/// Headings, questions, titles and tags with these initial consonants in a row.
+pub fn initials(fields: &Fields, pattern: &str) -> Boxed {
+    let letters: Vec<char> = pattern.chars().collect();
+    let pair = |pair: &[char]| Term::from_field_text(fields.initials, &pair.iter().collect::<String>());
+    let mut pairs: Vec<Term> = letters.windows(2).map(pair).collect();
+    match pairs.len() {
+        0 => Box::new(EmptyQuery),
+        1 => Box::new(TermQuery::new(pairs.remove(0), IndexRecordOption::WithFreqs)),
+        _ => Box::new(PhraseQuery::new(pairs)),
     }
 }

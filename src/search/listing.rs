@@ -186,7 +186,11 @@ fn is_of_notes(expression: &Expression) -> bool {
         Expression::Not(part) => is_of_notes(part),
         Expression::Field(field, _) => matches!(field, Tag | Speaker | Event | Path | Note),
         Expression::Date(..) => true,
-        Expression::Word(_) | Expression::Prefix(_) | Expression::Phrase(_) | Expression::Is(_) => false,
+        Expression::Word(_)
+        | Expression::Prefix(_)
+        | Expression::Initials(_)
+        | Expression::Phrase(_)
+        | Expression::Is(_) => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, words};
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, beginning, words};
 use crate::query::{Expression, Field, Query};
 
 /// The words of a query, ready to be found in texts.
@@ -20,8 +20,8 @@ struct Target {
     forms: Vec<String>,
     /// What a compound of Hangul must contain; empty for none.
     stem: String,
-    /// Whether it stands for what begins so, too.
-    open: bool,
+    /// What begins so is marked too, where the word may go on.
+    beginnings: Vec<Range<String>>,
     /// How much finding it says.
     weight: f32,
 }
@@ -96,7 +96,11 @@ impl Marker {
             Expression::Word(text) | Expression::Phrase(text) => self.add(text, false),
             Expression::Prefix(text) => self.add(text, true),
             Expression::Field(Field::Heading | Field::Title | Field::Question, text) => self.add(text, false),
-            Expression::Not(_) | Expression::Field(..) | Expression::Is(_) | Expression::Date(..) => {}
+            Expression::Initials(_)
+            | Expression::Not(_)
+            | Expression::Field(..)
+            | Expression::Is(_)
+            | Expression::Date(..) => {}
         }
     }
 
@@ -106,7 +110,7 @@ impl Marker {
             analyzer.forms(text, &word, &mut forms);
             let Some((_, exact)) = forms.get(0) else { continue };
             if let Some(known) = self.targets.iter_mut().find(|target| target.word == exact) {
-                known.open |= open;
+                known.beginnings.extend(beginnings(exact, open));
                 continue;
             }
             let nouns = forms
@@ -121,18 +125,22 @@ impl Marker {
                 word: exact.to_owned(),
                 forms: forms.iter().map(|(_, term)| term.to_owned()).collect(),
                 stem: if compound { shortest.to_owned() } else { String::new() },
-                open,
+                beginnings: beginnings(exact, open),
                 weight: 1.0,
             });
         }
     }
 }
 
+fn beginnings(word: &str, open: bool) -> Vec<Range<String>> {
+    if open { beginning::ranges(word) } else { Vec::new() }
+}
+
 impl Target {
     fn meets(&self, word: &Word, forms: &Forms) -> bool {
         let Some((_, exact)) = forms.get(0) else { return false };
         forms.iter().any(|(_, term)| self.forms.iter().any(|form| form == term))
-            || (self.open && forms.iter().any(|(_, term)| term.starts_with(&self.word)))
+            || beginning::begins(exact, &self.beginnings)
             || (word.script == Script::Hangul && !self.stem.is_empty() && exact.contains(&self.stem))
     }
 }

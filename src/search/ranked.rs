@@ -130,7 +130,11 @@ fn prefer(shown: &mut Ranked, other: Row) {
 fn asks_for_places(expression: &Expression) -> bool {
     match expression {
         Expression::All(parts) | Expression::Any(parts) => parts.iter().any(asks_for_places),
-        Expression::Word(_) | Expression::Prefix(_) | Expression::Phrase(_) | Expression::Is(_) => true,
+        Expression::Word(_)
+        | Expression::Prefix(_)
+        | Expression::Initials(_)
+        | Expression::Phrase(_)
+        | Expression::Is(_) => true,
         Expression::Field(field, _) => matches!(field, Field::Heading | Field::Question),
         Expression::Not(_) | Expression::Date(..) => false,
     }

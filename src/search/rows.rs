@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::query::Query;
+
 /// What a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -58,6 +60,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many places match in all.
     pub total: usize,
+    /// The query that was asked in the end: as typed, or as it was probably meant.
+    pub asked: Query,
     /// Sentences about how the query was taken.
     pub notices: Vec<String>,
 }

@@ -74,3 +74,132 @@ impl Syllable {
         }
     }
 }
+
+/// The letters of the onsets, vowels and finals, in the order of their numbers.
+const ONSETS: [char; 19] = [
+    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+];
+const FIRST_VOWEL: u32 = 'ㅏ' as u32;
+const CODAS: [char; 27] = [
+    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ', 'ㅂ', 'ㅄ', 'ㅅ',
+    'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+];
+
+/// Letters that two keys make.
+const COMPOUNDS: [(char, char, char); 18] = [
+    ('ㅗ', 'ㅏ', 'ㅘ'),
+    ('ㅗ', 'ㅐ', 'ㅙ'),
+    ('ㅗ', 'ㅣ', 'ㅚ'),
+    ('ㅜ', 'ㅓ', 'ㅝ'),
+    ('ㅜ', 'ㅔ', 'ㅞ'),
+    ('ㅜ', 'ㅣ', 'ㅟ'),
+    ('ㅡ', 'ㅣ', 'ㅢ'),
+    ('ㄱ', 'ㅅ', 'ㄳ'),
+    ('ㄴ', 'ㅈ', 'ㄵ'),
+    ('ㄴ', 'ㅎ', 'ㄶ'),
+    ('ㄹ', 'ㄱ', 'ㄺ'),
+    ('ㄹ', 'ㅁ', 'ㄻ'),
+    ('ㄹ', 'ㅂ', 'ㄼ'),
+    ('ㄹ', 'ㅅ', 'ㄽ'),
+    ('ㄹ', 'ㅌ', 'ㄾ'),
+    ('ㄹ', 'ㅍ', 'ㄿ'),
+    ('ㄹ', 'ㅎ', 'ㅀ'),
+    ('ㅂ', 'ㅅ', 'ㅄ'),
+];
+
+/// A syllable's letters, or the character itself.
+pub fn letters(character: char) -> impl Iterator<Item = char> {
+    let letters = match Syllable::of(character) {
+        Some(syllable) => [
+            Some(ONSETS[syllable.onset as usize]),
+            char::from_u32(FIRST_VOWEL + syllable.vowel),
+            (syllable.coda as usize).checked_sub(1).map(|coda| CODAS[coda]),
+        ],
+        None => [Some(character), None, None],
+    };
+    letters.into_iter().flatten()
+}
+
+/// The letters that a letter is typed with: one, or two.
+pub fn simple(letter: char) -> impl Iterator<Item = char> {
+    let two = COMPOUNDS.iter().find(|(_, _, both)| *both == letter);
+    let (first, second) = two.map_or((letter, None), |(first, second, _)| (*first, Some(*second)));
+    std::iter::once(first).chain(second)
+}
+
+/// A syllable's onset as a letter.
+pub fn initial(character: char) -> Option<char> {
+    Syllable::of(character).map(|syllable| ONSETS[syllable.onset as usize])
+}
+
+/// The number of an onset, by its letter.
+pub fn onset_of(letter: char) -> Option<u32> {
+    ONSETS
+        .iter()
+        .position(|onset| *onset == letter)
+        .and_then(|number| u32::try_from(number).ok())
+}
+
+/// The letter of a final.
+pub fn coda_letter(coda: u32) -> Option<char> {
+    (coda as usize)
+        .checked_sub(1)
+        .and_then(|number| CODAS.get(number))
+        .copied()
+}
+
+fn vowel_of(letter: char) -> Option<u32> {
+    u32::from(letter).checked_sub(FIRST_VOWEL).filter(|number| *number < 21)
+}
+
+/// The number of a final, by its letter.
+pub fn coda_of(letter: char) -> Option<u32> {
+    CODAS
+        .iter()
+        .position(|coda| *coda == letter)
+        .and_then(|number| u32::try_from(number + 1).ok())
+}
+
+fn joined(first: char, second: char) -> Option<char> {
+    COMPOUNDS
+        .iter()
+        .find(|(one, two, _)| (*one, *two) == (first, second))
+        .map(|(_, _, both)| *both)
+}
+
+/// Letters put together into syllables as a two-set input method does: a consonant belongs to the syllable before it
+/// until a vowel claims it.
+pub fn compose(letters: &[char]) -> String {
+    let mut text = String::new();
+    let mut rest = letters;
+    while let Some((first, after)) = rest.split_first() {
+        let syllable = onset_of(*first).zip(after.first().and_then(|vowel| vowel_of(*vowel)));
+        let Some((onset, mut vowel)) = syllable else {
+            text.push(*first);
+            rest = after;
+            continue;
+        };
+        rest = &after[1..];
+        if let Some(both) = rest
+            .first()
+            .and_then(|second| joined(after[0], *second))
+            .and_then(vowel_of)
+        {
+            vowel = both;
+            rest = &rest[1..];
+        }
+        let claimed = |at: usize| rest.get(at).is_some_and(|letter| vowel_of(*letter).is_some());
+        let mut coda = coda::NONE;
+        if let Some(one) = rest.first().and_then(|letter| coda_of(*letter)).filter(|_| !claimed(1)) {
+            let both = rest
+                .get(1)
+                .and_then(|second| joined(rest[0], *second))
+                .and_then(coda_of)
+                .filter(|_| !claimed(2));
+            coda = both.unwrap_or(one);
+            rest = &rest[if both.is_some() { 2 } else { 1 }..];
+        }
+        text.push(Syllable { onset, vowel, coda }.character());
+    }
+    text
+}

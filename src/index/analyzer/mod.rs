@@ -5,8 +5,10 @@
 //! position) say what a text is about; *bigrams* (overlapping pairs of syllables, whole Latin words, with positions)
 //! find the parts of compounds and exact phrases.
 
+pub mod beginning;
 mod forms;
-mod jamo;
+pub mod initials;
+pub mod jamo;
 mod korean;
 mod latin;
 mod tokenizers;
@@ -14,7 +16,7 @@ mod verbs;
 mod words;
 
 pub use forms::{Form, Forms};
-pub use tokenizers::{BIGRAMS, STEMS, register};
+pub use tokenizers::{BIGRAMS, INITIALS, STEMS, register};
 pub use words::{Script, Word, words};
 
 /// Raised whenever a text would give other terms than before: an index of another version is built anew.

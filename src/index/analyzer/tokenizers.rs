@@ -2,31 +2,26 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::{Analyzer, Forms, Word, words};
+use super::{Analyzer, Forms, Word, initials, words};
 
 /// The name of the tokenizer of stems.
 pub const STEMS: &str = "talkbook_stems";
 /// The name of the tokenizer of bigrams.
 pub const BIGRAMS: &str = "talkbook_bigrams";
 
-/// Makes both tokenizers known to an index.
+/// The name of the tokenizer of initial consonants.
+pub const INITIALS: &str = "talkbook_initials";
+
+/// Makes the tokenizers known to an index.
 pub fn register(manager: &TokenizerManager) {
-    manager.register(
-        STEMS,
-        Terms {
-            reading: Reading::Stems,
-            analyzer: Analyzer::default(),
-            forms: Forms::default(),
-        },
-    );
-    manager.register(
-        BIGRAMS,
-        Terms {
-            reading: Reading::Bigrams,
-            analyzer: Analyzer::default(),
-            forms: Forms::default(),
-        },
-    );
+    let terms = |reading| Terms {
+        reading,
+        analyzer: Analyzer::default(),
+        forms: Forms::default(),
+    };
+    manager.register(STEMS, terms(Reading::Stems));
+    manager.register(BIGRAMS, terms(Reading::Bigrams));
+    manager.register(INITIALS, Initials);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,6 +89,55 @@ impl TokenStream for Stream<'_> {
         }
         self.next += 1;
         true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// Pairs of initial consonants.
+#[derive(Clone)]
+struct Initials;
+
+impl Tokenizer for Initials {
+    type TokenStream<'a> = Pairs;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Pairs {
+        Pairs {
+            runs: initials::runs(text),
+            run: 0,
+            at: 0,
+            token: Token::default(),
+        }
+    }
+}
+
+struct Pairs {
+    runs: Vec<Vec<char>>,
+    run: usize,
+    at: usize,
+    token: Token,
+}
+
+impl TokenStream for Pairs {
+    fn advance(&mut self) -> bool {
+        while let Some(run) = self.runs.get(self.run) {
+            self.token.position = self.token.position.wrapping_add(1);
+            if let Some(pair) = run.get(self.at..self.at + 2) {
+                self.at += 1;
+                self.token.text.clear();
+                self.token.text.extend(pair);
+                return true;
+            }
+            // What parts two runs takes a position, so that no pattern reaches across it.
+            (self.run, self.at) = (self.run + 1, 0);
+        }
+        false
     }
 
     fn token(&self) -> &Token {

@@ -1,0 +1,190 @@
+//! What a person probably meant by a word that stands in no note: typed with the keyboard in the wrong state, with
+//! initial consonants alone, half, or with a slip of the finger. A word that does stand somewhere is never touched.
+
+mod keyboard;
+mod slips;
+
+use tantivy::collector::Count;
+use tantivy::query::{PhraseQuery, Query as TantivyQuery};
+use tantivy::{Searcher, Term};
+
+use super::compile;
+use super::terms;
+use crate::index::Snapshot;
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, initials, words};
+use crate::index::schema::Fields;
+use crate::query::{Expression, Query};
+
+/// A query in which words that stand nowhere were replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// What is asked instead.
+    pub query: Query,
+    /// The words that were replaced, and by what.
+    pub replaced: Vec<(String, String)>,
+}
+
+/// The query that was probably meant; `None` where every word stands somewhere, or nothing better is known.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repaired>> {
+    let Expression::All(parts) = &query.root else {
+        return Ok(None);
+    };
+    let mut repairer = Repairer {
+        snapshot,
+        replaced: Vec::new(),
+    };
+    let mut meant = Vec::with_capacity(parts.len());
+    for (number, part) in parts.iter().enumerate() {
+        let last = number + 1 == parts.len();
+        meant.push(match part {
+            Expression::Word(word) => repairer.word(word, last)?,
+            // The word that is still being typed.
+            Expression::Any(either) => match either.as_slice() {
+                [Expression::Word(word), Expression::Prefix(start)] if word == start => {
+                    let begun = !terms_beginning(snapshot, start)?.is_empty();
+                    if begun {
+                        part.clone()
+                    } else {
+                        repairer.word(word, false)?
+                    }
+                }
+                _ => part.clone(),
+            },
+            _ => part.clone(),
+        });
+    }
+    let Repairer { replaced, .. } = repairer;
+    let query = Query {
+        root: Expression::All(meant),
+        notices: query.notices.clone(),
+    };
+    Ok((query.root != Expression::All(parts.clone())).then_some(Repaired { query, replaced }))
+}
+
+fn terms_beginning(snapshot: &Snapshot, start: &str) -> tantivy::Result<Vec<Term>> {
+    let fields = &snapshot.fields;
+    let mut found = Vec::new();
+    for reading in [fields.heading, fields.body] {
+        found.extend(terms::beginning(&snapshot.searcher, reading.stems, start)?);
+    }
+    Ok(found)
+}
+
+struct Repairer<'a> {
+    snapshot: &'a Snapshot,
+    replaced: Vec<(String, String)>,
+}
+
+impl Repairer<'_> {
+    fn word(&mut self, word: &str, last: bool) -> tantivy::Result<Expression> {
+        let unchanged = Expression::Word(word.to_owned());
+        let searchable = words(word).next().is_some();
+        if !searchable || self.stands_somewhere(word)? {
+            return Ok(unchanged);
+        }
+        if initials::is_pattern(word) && self.stands_by_initials(word)? {
+            return Ok(Expression::Initials(word.to_owned()));
+        }
+        for other in keyboard::other_state(word) {
+            if self.stands_somewhere(&other)? {
+                return Ok(self.replace(word, other));
+            }
+        }
+        if last && !terms_beginning(self.snapshot, word)?.is_empty() {
+            return Ok(Expression::Prefix(word.to_owned()));
+        }
+        if let Some(near) = slips::nearest(self.snapshot, word)? {
+            return Ok(self.replace(word, near));
+        }
+        Ok(unchanged)
+    }
+
+    fn replace(&mut self, word: &str, other: String) -> Expression {
+        self.replaced.push((word.to_owned(), other.clone()));
+        Expression::Word(other)
+    }
+
+    /// Whether some note has the word, in whatever form or as a part of a compound.
+    fn stands_somewhere(&self, text: &str) -> tantivy::Result<bool> {
+        let Snapshot { searcher, fields } = self.snapshot;
+        let mut forms = Forms::default();
+        for word in words(text) {
+            Analyzer::default().forms(text, &word, &mut forms);
+            let mut found = false;
+            for (_, term) in forms.iter().filter(|(form, _)| *form != Form::Part) {
+                found = found || occurs(searcher, fields, term)?;
+            }
+            let exact = forms.get(0).map(|(_, term)| term.to_owned()).unwrap_or_default();
+            let shortest = forms
+                .iter()
+                .filter(|(form, _)| *form != Form::Verb)
+                .map(|(_, term)| term)
+                .min_by_key(|term| term.len());
+            found = found
+                || match word.script {
+                    Script::Latin => self.all_parts(text, &exact)?,
+                    Script::Hangul | Script::Other => self.pairs_occur(shortest.unwrap_or(&exact))?,
+                };
+            if !found {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether an identifier's parts all occur, so that it may be found by them.
+    fn all_parts(&self, text: &str, exact: &str) -> tantivy::Result<bool> {
+        let Some(word) = words(text).next() else {
+            return Ok(false);
+        };
+        let parts = crate::index::analyzer::parts(text, &word);
+        if parts.len() < 2 || parts.iter().any(|part| part.eq_ignore_ascii_case(exact)) {
+            return Ok(false);
+        }
+        for part in parts {
+            if !occurs(&self.snapshot.searcher, &self.snapshot.fields, &part.to_lowercase())? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn pairs_occur(&self, stem: &str) -> tantivy::Result<bool> {
+        let pairs = super::words::pairs(stem);
+        let Snapshot { searcher, fields } = self.snapshot;
+        for reading in [fields.body, fields.heading, fields.title] {
+            let terms: Vec<Term> = pairs
+                .iter()
+                .map(|pair| Term::from_field_text(reading.bigrams, pair))
+                .collect();
+            let query: Box<dyn TantivyQuery> = match terms.as_slice() {
+                [] => continue,
+                [one] if stem.chars().count() > 1 => compile::term(one.clone()),
+                [_] => continue,
+                _ => Box::new(PhraseQuery::new(terms)),
+            };
+            if searcher.search(&*query, &Count)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn stands_by_initials(&self, pattern: &str) -> tantivy::Result<bool> {
+        let query = compile::initials(&self.snapshot.fields, pattern);
+        Ok(self.snapshot.searcher.search(&*query, &Count)? > 0)
+    }
+}
+
+/// Whether a term stands in a heading, a title, above a place or in its text.
+pub fn occurs(searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<bool> {
+    for reading in [fields.body, fields.heading, fields.title, fields.context] {
+        if searcher.doc_freq(&Term::from_field_text(reading.stems, term))? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,139 @@
+//! The word of the notes that is nearest to one that stands in none: by letters, Hangul taken apart into them.
+
+use tantivy::schema::Field;
+
+use crate::index::Snapshot;
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, jamo, words};
+
+/// Letters from which on a word is long enough to be recognised by the rest of them.
+const SHORTEST: usize = 5;
+
+/// Letters from which on two slips are forgiven.
+const LONG: usize = 9;
+
+/// Terms that are looked at, at most, in each segment.
+const LOOKED_AT: usize = 400_000;
+
+/// The nearest word, the commonest of those equally near; `None` where none is near enough.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn nearest(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<String>> {
+    let Some(word) = words(text).next() else {
+        return Ok(None);
+    };
+    let mut forms = Forms::default();
+    Analyzer::default().forms(text, &word, &mut forms);
+    let mut best: Option<(usize, u32, String)> = None;
+    for (form, term) in forms.iter() {
+        if !matches!(form, Form::Exact | Form::Stem) || (word.script == Script::Latin && form != Form::Exact) {
+            continue;
+        }
+        let wanted = letters(term);
+        if wanted.len() < SHORTEST {
+            continue;
+        }
+        let fields = &snapshot.fields;
+        for field in [fields.heading.stems, fields.body.stems] {
+            look(snapshot, field, &wanted, &mut best)?;
+        }
+    }
+    Ok(best.map(|(_, _, term)| term))
+}
+
+fn look(
+    snapshot: &Snapshot,
+    field: Field,
+    wanted: &[char],
+    best: &mut Option<(usize, u32, String)>,
+) -> tantivy::Result<()> {
+    let allowed = if wanted.len() < LONG { 1 } else { 2 };
+    let mut row = Rows::default();
+    let mut taken = Vec::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let dictionary = segment.inverted_index(field)?;
+        let mut stream = dictionary.terms().stream()?;
+        let mut looked = 0;
+        while stream.advance() && looked < LOOKED_AT {
+            looked += 1;
+            let Ok(term) = std::str::from_utf8(stream.key()) else {
+                continue;
+            };
+            taken.clear();
+            taken.extend(term.chars().flat_map(jamo::letters));
+            if taken.len().abs_diff(wanted.len()) > allowed {
+                continue;
+            }
+            let Some(distance) = row.distance(wanted, &taken, allowed) else {
+                continue;
+            };
+            let count = stream.value().doc_freq;
+            let better = best
+                .as_ref()
+                .is_none_or(|(known, common, _)| (distance, !count) < (*known, !*common));
+            if better {
+                *best = Some((distance, count, term.to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn letters(term: &str) -> Vec<char> {
+    term.chars().flat_map(jamo::letters).collect()
+}
+
+/// The rows of the table that the distance is counted in, used again and again.
+#[derive(Default)]
+struct Rows {
+    before: Vec<usize>,
+    last: Vec<usize>,
+    here: Vec<usize>,
+}
+
+impl Rows {
+    /// Letters left out, put in, changed, or swapped with their neighbour (optimal string alignment); `None` where
+    /// there are more than allowed.
+    fn distance(&mut self, one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+        self.before.clear();
+        self.last.clear();
+        self.last.extend(0..=other.len());
+        for (at, letter) in one.iter().enumerate() {
+            self.here.clear();
+            self.here.push(at + 1);
+            for (to, against) in other.iter().enumerate() {
+                let mut cost = self.last[to] + usize::from(letter != against);
+                cost = cost.min(self.last[to + 1] + 1).min(self.here[to] + 1);
+                let swapped = at > 0 && to > 0 && one[at - 1] == *against && *letter == other[to - 1];
+                if swapped {
+                    cost = cost.min(self.before[to - 1] + 1);
+                }
+                self.here.push(cost);
+            }
+            if self.here.iter().all(|cost| *cost > allowed) {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.here);
+        }
+        self.last.last().copied().filter(|distance| *distance <= allowed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distance(one: &str, other: &str) -> Option<usize> {
+        Rows::default().distance(&letters(one), &letters(other), 2)
+    }
+
+    #[test]
+    fn slips_are_counted_in_letters() {
+        assert_eq!(distance("교착상테", "교착상태"), Some(1));
+        assert_eq!(distance("장에", "장애"), Some(1));
+        assert_eq!(distance("kubernetes", "kubernetse"), Some(1));
+        assert_eq!(distance("kuberntes", "kubernetes"), Some(1));
+        assert_eq!(distance("kafka", "spring"), None);
+    }
+}
