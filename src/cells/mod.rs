@@ -1,13 +1,14 @@
 //! How text stands in a terminal's cells: made safe to show, measured, cut and padded. Knows nothing of notes.
 
+mod clusters;
 mod safe;
+mod wrap;
 
+pub use clusters::{Clusters, clusters};
 pub use safe::visible;
+pub use wrap::wrap;
 
 use std::borrow::Cow;
-
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Columns between two tab stops.
 pub const TAB: usize = 4;
@@ -17,17 +18,17 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.len();
     }
-    text.graphemes(true).map(cluster_width).sum()
+    clusters(text).map(|(_, _, cells)| cells).sum()
 }
 
-/// The cells of one grapheme cluster: 0, 1 or 2.
+/// The cells of one grapheme cluster.
 pub fn cluster_width(cluster: &str) -> usize {
-    cluster.width().min(2)
+    width(cluster)
 }
 
 /// The text cut to so many cells, never through a cluster, the cut shown by `…`.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
+    if head(text, cells).len() == text.len() {
         return Cow::Borrowed(text);
     }
     if cells == 0 {
@@ -41,8 +42,8 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
 /// The longest beginning of the text that fits into so many cells, never cut through a cluster.
 pub fn head(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        used += cluster_width(cluster);
+    for (at, _, taken) in clusters(text) {
+        used += taken;
         if used > cells {
             return &text[..at];
         }

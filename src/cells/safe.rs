@@ -13,8 +13,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut marks = 0;
+    let mut flag = false;
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
+        if plain(character) {
+            marks = 0;
+            flag = false;
+            shown.push(character);
+            continue;
+        }
+        // Tag characters are invisible; only the flags of regions are spelled with them.
+        flag = character == '🏴' || (flag && tag(character));
         marks = if combining(character) { marks + 1 } else { 0 };
         match character {
             '\t' => shown.push_str("    "),
@@ -22,7 +31,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\0'..='\x1f' => shown.push(char::from_u32(0x2400 + character as u32).unwrap_or('�')),
             '\x7f' => shown.push('␡'),
             _ if marks > MARKS => {}
-            _ if deceives(character) => shown.push('�'),
+            _ if deceives(character) || (tag(character) && !flag) => shown.push('�'),
             _ => shown.push(character),
         }
     }
@@ -39,6 +48,7 @@ fn deceives(character: char) -> bool {
         character,
         '\u{80}'..='\u{9f}'
             | '\u{61c}'
+            | '\u{180e}'
             | '\u{200e}'
             | '\u{200f}'
             | '\u{202a}'..='\u{202e}'
@@ -51,12 +61,18 @@ fn deceives(character: char) -> bool {
             | '\u{206a}'..='\u{206f}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
+            | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0001}'
     )
 }
 
+fn tag(character: char) -> bool {
+    matches!(character, '\u{e0020}'..='\u{e007f}')
+}
+
+/// What joins the character before it: marks, and the joiners that would pile up unseen just as well.
 fn combining(character: char) -> bool {
-    unicode_normalization::char::is_combining_mark(character)
+    matches!(character, '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(character)
 }
 
 #[cfg(test)]
@@ -69,6 +85,8 @@ mod tests {
         assert_eq!(visible("\u{9b}31m\u{202e}x\u{200b}"), "�31m�x�");
         assert_eq!(visible("a\tb\r"), "a    b␍");
         assert_eq!(visible("이직 👨‍👩‍👧"), "이직 👨‍👩‍👧");
+        assert_eq!(visible("a\u{e0041}"), "a�");
+        assert_eq!(visible("🏴\u{e0067}\u{e007f}"), "🏴\u{e0067}\u{e007f}");
         for code in (0..0xa0).filter(|code| !(0x20..0x7f).contains(code)) {
             let control = char::from_u32(code).expect("a character");
             assert!(!visible(&control.to_string()).contains(char::is_control), "{code:x}");

@@ -1,6 +1,24 @@
 //! Markdown set into lines of a width, for the screen and for `show`. Knows nothing of the index or of terminals'
 //! escape sequences: a line is text with faces, and all of it is safe to show.
 
+mod blocks;
+mod callouts;
+mod fences;
+mod head;
+mod headings;
+mod html;
+mod inline;
+mod links;
+mod page;
+mod row;
+mod tables;
+mod talk;
+#[cfg(test)]
+mod tests;
+
+use crate::note::{Note, Span};
+use page::Page;
+
 /// A line as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
@@ -59,7 +77,31 @@ pub enum Face {
     Tag,
 }
 
-/// A note's text set for a width in cells (at least 1).
-pub fn note(_note: &crate::note::Note, _width: usize) -> Vec<Line> {
-    Vec::new()
+/// A note's text set for a width in cells (at least 1), above it what its frontmatter says.
+pub fn note(note: &Note, width: usize) -> Vec<Line> {
+    set(note, 0..note.text.len(), 1, width)
+}
+
+/// A place of a note set for a width in cells (at least 1); its lines are those of the file.
+pub fn span(note: &Note, span: Span, width: usize) -> Vec<Line> {
+    set(note, span.start..span.end, span.line.max(1), width)
+}
+
+/// A section with all that lie in it, set for a width in cells; nothing where there is no such section.
+pub fn section(note: &Note, section: usize, width: usize) -> Vec<Line> {
+    note.sections
+        .get(section)
+        .map_or_else(Vec::new, |section| span(note, section.whole, width))
+}
+
+fn set(note: &Note, bytes: std::ops::Range<usize>, first_line: u32, width: usize) -> Vec<Line> {
+    let text = note.text.get(bytes.clone()).unwrap_or_default();
+    let mut page = Page::new(text, first_line, width);
+    let body = note.body.saturating_sub(bytes.start);
+    if body > 0 && bytes.start == 0 {
+        head::set(note, &mut page);
+        page.end_head(body);
+    }
+    blocks::set(text, body.min(text.len()), &mut page);
+    page.finish()
 }

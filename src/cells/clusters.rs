@@ -1,0 +1,75 @@
+//! Where one grapheme cluster ends and the next begins, and how many cells each takes.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Characters of one cluster that are looked at; what is longer (piled-up jamo, chains of joiners) is split.
+const LONGEST: usize = 32;
+
+/// The clusters of a text: byte offset, text, cells. A cluster takes 0, 1 or 2 cells, except a lone character that is
+/// wider by itself. Linear in the text, whatever it holds.
+#[derive(Debug, Clone)]
+pub struct Clusters<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// The clusters of a text, first to last.
+pub fn clusters(text: &str) -> Clusters<'_> {
+    Clusters { text, at: 0 }
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = (usize, &'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let from = self.at;
+        let rest = self.text.get(from..)?;
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        let (length, cells) = match alone(first) {
+            Some(cells) if characters.next().is_none_or(|next| alone(next).is_some()) => (first.len_utf8(), cells),
+            _ => joined(rest, first),
+        };
+        self.at = from + length;
+        Some((from, &rest[..length], cells))
+    }
+}
+
+/// The cells of a character that never joins another of its like; `None` for all others.
+fn alone(character: char) -> Option<usize> {
+    match character {
+        ' '..='~' => Some(1),
+        '가'..='힣' | '一'..='鿿' | 'ㄱ'..='ㅣ' => Some(2),
+        _ => None,
+    }
+}
+
+/// Length in bytes and cells of the cluster at the beginning of `rest`.
+fn joined(rest: &str, first: char) -> (usize, usize) {
+    let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
+    let cluster = rest[..end].graphemes(true).next().unwrap_or_default();
+    let cells = cluster.width();
+    if cells <= 2 && !cluster.is_empty() {
+        (cluster.len(), cells)
+    } else {
+        (first.len_utf8(), first.width().unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clusters_are_whole_and_cover_the_text() {
+        let text = "가a 👨‍👩‍👧e\u{301}ㅋ";
+        let found: Vec<_> = clusters(text).map(|(_, cluster, cells)| (cluster, cells)).collect();
+        assert_eq!(
+            found,
+            [("가", 2), ("a", 1), (" ", 1), ("👨‍👩‍👧", 2), ("e\u{301}", 1), ("ㅋ", 2)]
+        );
+        let jamo = "ᄀ".repeat(5000) + &"\u{200d}".repeat(5000);
+        assert_eq!(clusters(&jamo).map(|(_, cluster, _)| cluster).collect::<String>(), jamo);
+    }
+}

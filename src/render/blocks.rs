@@ -1,0 +1,258 @@
+//! Markdown's blocks set on a page, event by event; nesting is a stack, never a recursion.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::fences::{self, Fence};
+use super::inline::{Inline, Style};
+use super::page::{Kind, Page};
+use super::tables::Table;
+use super::{Face, callouts, headings, talk};
+use crate::cells;
+
+/// The Markdown that notes are written in. Metadata blocks stay off: they take quadratic time, and are read elsewhere.
+const GRAMMAR: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// Sets the Markdown that begins at a byte of the page's text.
+pub(super) fn set<'a>(text: &'a str, from: usize, page: &mut Page<'a>) {
+    let mut blocks = Blocks::new(text, page);
+    let body = text.get(from..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(body, GRAMMAR).into_offset_iter() {
+        blocks.take(event, range.start + from..range.end + from);
+    }
+    blocks.flush();
+}
+
+/// The number an ordered list has reached: as written, and as shown.
+type Count = Option<(u64, u64)>;
+
+struct Blocks<'p, 'a> {
+    text: &'a str,
+    page: &'p mut Page<'a>,
+    inline: Inline,
+    lists: Vec<Count>,
+    fence: Option<Fence>,
+    table: Option<Table>,
+    html: Option<String>,
+    images: Vec<String>,
+    /// Text before this byte has been shown by another block: the first line of a callout.
+    shown: usize,
+}
+
+impl<'p, 'a> Blocks<'p, 'a> {
+    fn new(text: &'a str, page: &'p mut Page<'a>) -> Self {
+        Blocks {
+            text,
+            page,
+            inline: Inline::default(),
+            lists: Vec::new(),
+            fence: None,
+            table: None,
+            html: None,
+            images: Vec::new(),
+            shown: 0,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        let place = self.page.place(range.start);
+        match event {
+            Event::Start(tag) => self.start(tag, range, place),
+            Event::End(tag) => self.end(tag, range, place),
+            Event::Text(text) => match &mut self.fence {
+                Some(fence) => fence.push(&text, place.0),
+                None if range.end > self.shown => {
+                    let skip = self.shown.saturating_sub(range.start);
+                    let text = if skip > 0 {
+                        text.get(skip..).unwrap_or(&text).trim_start()
+                    } else {
+                        &text
+                    };
+                    self.inline.text(text, place);
+                }
+                None => {}
+            },
+            _ if range.start < self.shown => {}
+            Event::Code(code) => self.inline.code(&code, place),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {
+                let math = self.text.get(range).unwrap_or_default();
+                self.inline.say(math, Face::Code, place);
+            }
+            Event::Html(html) => match &mut self.html {
+                Some(gathered) => gathered.push_str(&html),
+                None => self.inline.html(&html, place),
+            },
+            Event::InlineHtml(html) => self.inline.html(&html, place),
+            Event::FootnoteReference(label) => self.inline.say(&format!("[^{label}]"), Face::Mark, place),
+            Event::SoftBreak | Event::HardBreak => self.inline.line_end(),
+            Event::Rule => {
+                self.flush();
+                fences::rule(self.page, place.0, "─", usize::MAX, Face::Mark);
+            }
+            Event::TaskListMarker(done) => self.page.remark(if done { "☑ " } else { "☐ " }),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>, place: (u32, usize)) {
+        match tag {
+            Tag::Emphasis => self.inline.style(Style::Emphasis, true),
+            Tag::Strong => self.inline.style(Style::Strong, true),
+            Tag::Strikethrough => self.inline.style(Style::Struck, true),
+            Tag::Link {
+                link_type, dest_url, ..
+            } => self.inline.open_link(link_type, &dest_url, place),
+            Tag::Image { dest_url, .. } => {
+                self.images.push(dest_url.to_string());
+                self.inline.open_image(place);
+            }
+            Tag::TableCell => {}
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.row(place.0);
+                }
+            }
+            block => {
+                self.flush();
+                self.open(block, range, place);
+            }
+        }
+    }
+
+    fn open(&mut self, block: Tag<'_>, range: Range<usize>, place: (u32, usize)) {
+        match block {
+            Tag::BlockQuote(_) => {
+                self.page.open(Kind::Quote, "│ ", "│ ");
+                self.inline.base = Face::Quote;
+                if let Some((row, end)) = callouts::title(self.text, range.start, place.0) {
+                    self.page.put(&row, 2);
+                    self.shown = end;
+                }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(language)) => self.fence = Some(Fence::new(place.0, Some(&language))),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.fence = Some(Fence::new(place.0, None)),
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::List(first) => self.lists.push(first.map(|_| (u64::MAX, 0))),
+            Tag::Item => {
+                let marker = self.marker(range.start);
+                self.page.open(Kind::Item(place.1), &marker, "");
+            }
+            Tag::FootnoteDefinition(label) => {
+                let marker = format!("[^{}]: ", cells::fit(&cells::visible(&label), 16));
+                self.page.open(Kind::Other, &marker, "");
+            }
+            Tag::Table(alignments) => self.table = Some(Table::new(alignments)),
+            _ => {}
+        }
+    }
+
+    /// What stands before an item: its bullet, or its number as the note writes it. A list that writes the same
+    /// number over and over is counted.
+    fn marker(&mut self, at: usize) -> String {
+        let depth = self.lists.len();
+        match self.lists.last_mut() {
+            Some(Some((written, shown))) => {
+                let digits: String = self.text[at..]
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .take(9)
+                    .collect();
+                let number = digits.parse().unwrap_or(*shown + 1);
+                *shown = if number == *written { *shown + 1 } else { number };
+                *written = number;
+                let end = self.text[at + digits.len()..]
+                    .chars()
+                    .next()
+                    .filter(|end| *end == ')')
+                    .unwrap_or('.');
+                format!("{shown}{end} ")
+            }
+            _ => ["• ", "◦ ", "▪ "]
+                .get(depth.saturating_sub(1))
+                .unwrap_or(&"▪ ")
+                .to_string(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>, place: (u32, usize)) {
+        match tag {
+            TagEnd::Emphasis => self.inline.style(Style::Emphasis, false),
+            TagEnd::Strong => self.inline.style(Style::Strong, false),
+            TagEnd::Strikethrough => self.inline.style(Style::Struck, false),
+            TagEnd::Link => self.inline.close_link(self.page.place(range.end.saturating_sub(1))),
+            TagEnd::Image => {
+                let target = self.images.pop().unwrap_or_default();
+                self.inline
+                    .close_image(&target, self.page.place(range.end.saturating_sub(1)));
+            }
+            TagEnd::TableCell => {
+                let rows = self.inline.take();
+                self.inline.settle();
+                if let Some(table) = &mut self.table {
+                    table.cell(rows, range.end);
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rest(self.text, range.end);
+                }
+            }
+            TagEnd::Heading(level) => {
+                let rows = self.inline.take();
+                self.inline.settle();
+                headings::set(rows, level as u8, place.0, self.page);
+                self.page.reach(self.page.place(range.end.saturating_sub(1)).0);
+            }
+            block => {
+                self.close(block, &range, place);
+            }
+        }
+    }
+
+    fn close(&mut self, block: TagEnd, range: &Range<usize>, place: (u32, usize)) {
+        if let (TagEnd::HtmlBlock, Some(html)) = (block, self.html.take()) {
+            self.inline.html(&html, place);
+        }
+        self.flush();
+        let last = || range.end.saturating_sub(1).max(range.start);
+        match block {
+            TagEnd::BlockQuote(_) => {
+                self.page.close(place.0);
+                if !self.page.in_quote() {
+                    self.inline.base = Face::Text;
+                }
+            }
+            TagEnd::CodeBlock => {
+                if let Some(fence) = self.fence.take() {
+                    fence.set(self.page, self.page.place(last()).0);
+                }
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::Item | TagEnd::FootnoteDefinition => self.page.close(place.0),
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    table.set(self.page, self.page.place(last()).0);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets what has been gathered of a paragraph.
+    fn flush(&mut self) {
+        if self.table.is_some() {
+            return;
+        }
+        let mut rows = self.inline.take();
+        self.inline.settle();
+        let hangs = talk::paint(&mut rows, self.page.in_quote());
+        rows.iter().zip(hangs).for_each(|(row, hang)| self.page.put(row, hang));
+    }
+}

@@ -1,0 +1,175 @@
+//! A row: one line of a note before it is fitted to a width, as safe text with the faces of its stretches.
+
+use std::ops::Range;
+
+use super::{Face, Piece};
+use crate::cells;
+
+/// One line of a note, of whatever length.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The line of the file, from 1.
+    pub source: u32,
+    /// Where its text begins in that line, in bytes.
+    pub column: usize,
+    /// Safe to show.
+    pub text: String,
+    /// Where each stretch of one face ends, ascending.
+    pub runs: Vec<(usize, Face)>,
+    /// How far the text is measured, and the cells up to there: tabs need it.
+    measured: (usize, usize),
+}
+
+impl Row {
+    pub fn new(source: u32, column: usize) -> Row {
+        Row {
+            source,
+            column,
+            ..Row::default()
+        }
+    }
+
+    /// A row with one stretch.
+    pub fn of(source: u32, text: &str, face: Face) -> Row {
+        let mut row = Row::new(source, 0);
+        row.push(text, face);
+        row
+    }
+
+    /// Adds foreign text, made safe, its tabs expanded to the next stop.
+    pub fn push(&mut self, text: &str, face: Face) {
+        for (part, text) in text.split('\t').enumerate() {
+            if part > 0 {
+                let blanks = cells::TAB - self.cells() % cells::TAB;
+                self.text.extend(std::iter::repeat_n(' ', blanks));
+            }
+            self.text.push_str(&cells::visible(text));
+        }
+        self.mark(face);
+    }
+
+    /// Gives a face to what was added since the last stretch.
+    fn mark(&mut self, face: Face) {
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some(last) if last.0 == end => {}
+            Some(last) if last.1 == face => last.0 = end,
+            _ if end > 0 => self.runs.push((end, face)),
+            _ => {}
+        }
+    }
+
+    /// The cells of the whole text.
+    pub fn cells(&mut self) -> usize {
+        let (to, used) = self.measured;
+        let used = used + cells::width(self.text.get(to..).unwrap_or_default());
+        self.measured = (self.text.len(), used);
+        used
+    }
+
+    /// Gives another face to the stretches that `change` names.
+    pub fn repaint(&mut self, change: impl Fn(Face) -> Face) {
+        for run in &mut self.runs {
+            run.1 = change(run.1);
+        }
+    }
+
+    /// Gives a face to the first bytes of the text.
+    pub fn paint_head(&mut self, bytes: usize, face: Face) {
+        self.runs.retain(|run| run.0 > bytes);
+        self.runs.insert(0, (bytes, face));
+    }
+
+    /// Drops the text from a byte on.
+    pub fn cut(&mut self, at: usize) {
+        self.text.truncate(at);
+        self.trim();
+    }
+
+    /// The text without blanks at its ends.
+    pub fn trim(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        let blanks = self.text.len() - self.text.trim_start_matches(' ').len();
+        self.text.drain(..blanks);
+        let end = self.text.len();
+        for run in &mut self.runs {
+            run.0 = run.0.saturating_sub(blanks).min(end);
+        }
+        self.runs.retain(|run| run.0 > 0);
+        // The first of several stretches that end together is the one that still has text.
+        self.runs.dedup_by(|later, earlier| later.0 == earlier.0);
+        self.measured = (0, 0);
+    }
+
+    /// The lines of at most `first`, then `rest` cells. A glyph too wide for its line is shown by `…`.
+    pub fn wrap(&self, first: usize, rest: usize) -> Vec<Vec<Piece>> {
+        let mut run = 0;
+        let lines = cells::wrap(&self.text, first, rest);
+        lines
+            .into_iter()
+            .enumerate()
+            .map(|(number, range)| self.pieces(range, if number == 0 { first } else { rest }, &mut run))
+            .collect()
+    }
+
+    /// The pieces of a stretch; `run` goes along with it, so that all stretches together cost one pass.
+    fn pieces(&self, range: Range<usize>, room: usize, run: &mut usize) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut at = range.start;
+        let narrow = room <= 2 && cells::width(&self.text[range.clone()]) > room;
+        while at < range.end {
+            while self.runs.get(*run).is_some_and(|run| run.0 <= at) {
+                *run += 1;
+            }
+            let (end, face) = self.runs.get(*run).copied().unwrap_or((range.end, Face::Text));
+            let end = end.clamp(at + 1, range.end);
+            let text = if narrow {
+                "…"
+            } else {
+                self.text.get(at..end).unwrap_or_default()
+            };
+            pieces.push(Piece {
+                text: text.to_owned(),
+                face,
+            });
+            if narrow {
+                break;
+            }
+            at = end;
+        }
+        pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_go_to_the_next_stop_and_faces_follow_the_text() {
+        let mut row = Row::of(1, "가\tb", Face::Text);
+        row.push("\tc", Face::Code);
+        assert_eq!(row.text, "가  b   c");
+        assert_eq!(row.runs, [("가  b".len(), Face::Text), ("가  b   c".len(), Face::Code)]);
+    }
+
+    #[test]
+    fn a_row_is_cut_without_losing_its_faces() {
+        let mut row = Row::of(1, "aa ", Face::Text);
+        row.push("bb cc", Face::Strong);
+        let lines = row.wrap(5, 4);
+        assert_eq!(
+            lines[0].iter().map(|piece| piece.face).collect::<Vec<_>>(),
+            [Face::Text, Face::Strong]
+        );
+        assert_eq!(
+            lines[1],
+            [Piece {
+                text: "cc".into(),
+                face: Face::Strong
+            }]
+        );
+        assert_eq!(Row::of(1, "가나", Face::Text).wrap(1, 1).len(), 2);
+        assert_eq!(Row::of(1, "가", Face::Text).wrap(1, 1)[0][0].text, "…");
+    }
+}
