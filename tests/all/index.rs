@@ -48,6 +48,19 @@ fn it_can_be_made_anew_and_deleted() {
 }
 
 #[test]
+fn without_a_place_for_it_the_index_is_in_memory() {
+    let folder = Folder::with_talks();
+    let run = folder
+        .run(["search", "오프셋", "--index-dir", "notes/kafka.md"])
+        .found();
+    run.says("kafka.md:17").tells("in memory");
+    folder
+        .run(["search", "오프셋", "--no-refresh"])
+        .nothing()
+        .tells("--no-refresh");
+}
+
+#[test]
 fn the_notes_folder_is_never_written_to() {
     let folder = Folder::with_talks();
     let before = walked(&folder.root().join("notes"));

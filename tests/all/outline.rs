@@ -6,8 +6,7 @@ use crate::kit::Folder;
 fn headings_stand_with_their_lines_and_levels() {
     let run = Folder::with_talks().run(["outline", "kafka.md"]).found();
     run.prints(
-        "\
- 9  카프카 운영기  ?2
+        " 9  카프카 운영기  ?2
 11    1부
 12      배경
 14    2부
