@@ -9,8 +9,11 @@ use crate::book::Book;
 use crate::config::Config;
 use crate::error::Error;
 use crate::note::Note;
-use crate::query::Query;
+use crate::query::{Expression, Field, Query};
 use crate::search::{Sort, Talk, Window};
+
+/// Notes that are read to see whether they go by a name.
+const CANDIDATES: usize = 100;
 
 /// A place in a note.
 #[derive(Debug)]
@@ -64,18 +67,20 @@ pub fn resolve(book: &Book, config: &Config, typed: &str) -> Result<Place, Error
     }
     opening::freshen(book, config)?;
     let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
-    for same in [same_title, same_name] {
-        for (name, suffix) in &readings {
-            let named: Vec<&Talk> = talks.iter().filter(|talk| same(talk, name)).collect();
-            match named.as_slice() {
-                [] => {}
-                [talk] => return place(book, book.file(&talk.path), *suffix),
-                several => {
-                    return Err(Error::ManyNotes {
-                        name: (*name).to_owned(),
-                        paths: several.iter().map(|talk| talk.path.clone()).collect(),
-                    });
-                }
+    for (name, suffix) in &readings {
+        let mut paths = among(&talks, |talk| same_title(talk, name));
+        if paths.is_empty() {
+            paths = among(&talks, |talk| same_name(talk, name));
+        }
+        if paths.is_empty() {
+            paths = aliased(book, name)?;
+        }
+        match paths.as_slice() {
+            [] => {}
+            [path] => return place(book, book.file(path), *suffix),
+            _ => {
+                let name = (*name).to_owned();
+                return Err(Error::ManyNotes { name, paths });
             }
         }
     }
@@ -164,6 +169,32 @@ fn at_heading(note: &Note, heading: &str) -> Result<Part, Error> {
         place: format!("heading {heading:?}"),
     })?;
     Ok(Part::Section(at, note.sections[at].span.line))
+}
+
+fn among(talks: &[Talk], same: impl Fn(&Talk) -> bool) -> Vec<String> {
+    talks
+        .iter()
+        .filter(|talk| same(talk))
+        .map(|talk| talk.path.clone())
+        .collect()
+}
+
+/// The notes that go by another name. The index knows the words of such names, the notes their whole.
+fn aliased(book: &Book, name: &str) -> Result<Vec<String>, Error> {
+    let query = Query::default().and(Expression::Field(Field::Heading, name.to_owned()));
+    let window = Window {
+        offset: 0,
+        limit: CANDIDATES,
+    };
+    let mut paths = among(&book.talks(&query, Sort::Path, window)?.rows, |_| true);
+    paths.retain(|path| {
+        let aliases = book
+            .note(path)
+            .map(|(note, _)| note.metadata.aliases)
+            .unwrap_or_default();
+        aliases.iter().any(|alias| folded(alias) == folded(name))
+    });
+    Ok(paths)
 }
 
 fn same_title(talk: &Talk, name: &str) -> bool {

@@ -68,6 +68,26 @@ fn a_title_that_names_several_notes_lists_them() {
 }
 
 #[test]
+fn a_note_is_named_by_its_path_title_file_name_or_alias() {
+    let text = "---\ntitle: \"카프카: 운영 #2\"\naliases: [메시지 큐 이야기]\n---\n## 제목\n";
+    let folder = Folder::new().note("deep/kafka.md", text);
+    for name in [
+        "deep/kafka.md",
+        "notes/deep/kafka.md",
+        "카프카: 운영 #2",
+        "KAFKA",
+        "메시지 큐 이야기",
+    ] {
+        folder.run(["show", name]).found().prints(text);
+        folder
+            .run(["show", &format!("{name}#제목")])
+            .found()
+            .prints("## 제목\n");
+        folder.run(["show", &format!("{name}:5")]).found().prints("## 제목\n");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_trouble() {
     let folder = Folder::with_talks();
     folder.run(["show", "없는 노트"]).trouble().tells("없는 노트");
