@@ -181,7 +181,7 @@ fn among(talks: &[Talk], same: impl Fn(&Talk) -> bool) -> Vec<String> {
 
 /// The notes that go by another name. The index knows the words of such names, the notes their whole.
 fn aliased(book: &Book, name: &str) -> Result<Vec<String>, Error> {
-    let query = Query::default().and(Expression::Field(Field::Heading, name.to_owned()));
+    let query = Query::default().and(Expression::Field(Field::Title, name.to_owned()));
     let window = Window {
         offset: 0,
         limit: CANDIDATES,
