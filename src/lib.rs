@@ -21,3 +21,4 @@ pub mod parse;
 pub mod query;
 pub mod render;
 pub mod search;
+pub mod tui;

@@ -1,9 +1,12 @@
 //! `talkbook [DIR or NOTE]`: hands over to the screen.
 
+use std::sync::Arc;
+
 use super::{Outcome, opening, place};
 use crate::cli::Browse;
 use crate::config::{Config, Output};
 use crate::error::Error;
+use crate::tui::{self, Start};
 
 /// Opens the browser.
 ///
@@ -22,8 +25,13 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         let sentence = "the browser needs a terminal; `talkbook search`, `talks`, `show` … write to a pipe";
         return Err(Error::Usage(sentence.to_owned()));
     }
-    // SCREEN: talkbook::tui::run(Arc::new(book), tui::Start { query, tag, note }) goes here.
-    let _ = (browse, note);
+    let start = Start {
+        query: browse.query.clone().unwrap_or_default(),
+        tag: browse.tag.clone(),
+        note,
+        editor: config.editor.clone(),
+    };
+    tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)
 }
 

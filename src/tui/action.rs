@@ -1,0 +1,81 @@
+//! What a key can ask for.
+
+use tui_input::InputRequest;
+
+use super::state::List;
+
+/// Something a person can do with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row or line down.
+    Down,
+    /// One row or line up.
+    Up,
+    /// Half a screen down.
+    HalfDown,
+    /// Half a screen up.
+    HalfUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first row or line.
+    First,
+    /// To the last row or line.
+    Last,
+    /// The text beside the list, a line down.
+    ReaderDown,
+    /// The text beside the list, a line up.
+    ReaderUp,
+    /// Show a list.
+    Show(List),
+    /// The next list.
+    NextList,
+    /// The list before.
+    PreviousList,
+    /// Write into the search field.
+    Search,
+    /// Open what is selected.
+    Open,
+    /// One step out: from the field to its list, from the text to the list, from a popup to what lies under it; in a
+    /// list, let the words go.
+    Back,
+    /// Take the last filter away.
+    DropFilter,
+    /// Another order of the list.
+    NextOrder,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    PreviousHeading,
+    /// To the next question.
+    NextQuestion,
+    /// To the question before.
+    PreviousQuestion,
+    /// To the next match.
+    NextMatch,
+    /// To the match before.
+    PreviousMatch,
+    /// The note's headings, to jump to.
+    Outline,
+    /// To where one was before.
+    Backward,
+    /// To where one came back from.
+    Forward,
+    /// Open the editor here.
+    Edit,
+    /// One pane or two.
+    Zoom,
+    /// Look for changed notes.
+    Refresh,
+    /// Paint the screen anew.
+    Repaint,
+    /// All keys.
+    Help,
+    /// Stop as a shell's job.
+    Suspend,
+    /// Leave the program.
+    Quit,
+    /// Edit the text in the field.
+    Text(InputRequest),
+}

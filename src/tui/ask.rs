@@ -1,0 +1,121 @@
+//! What the screen asks the workers, and what they answer. An answer comes back together with what was asked; where
+//! that is no longer what the screen waits for, it is dropped.
+
+use super::state::{Leaf, List, Row, Text};
+use crate::book::Changes;
+use crate::query::{Expression, Field, Query};
+use crate::search::{Page, Sort, Window};
+
+/// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
+/// worker only the newest is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Searches and listings.
+    Rows,
+    /// How long the lists are.
+    Counts,
+    /// What the reader shows.
+    Page,
+    /// Bringing the index up to date.
+    Refresh,
+}
+
+impl Lane {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [Lane; 4] = [Lane::Rows, Lane::Counts, Lane::Page, Lane::Refresh];
+}
+
+/// What narrows all lists down.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// What was typed.
+    pub words: String,
+    /// Tags that a note must bear, all of them.
+    pub tags: Vec<String>,
+}
+
+impl Filter {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.tags.is_empty()
+    }
+
+    /// The filter as a query.
+    pub fn query(&self) -> Query {
+        let tags = self.tags.iter().map(|tag| Expression::Field(Field::Tag, tag.clone()));
+        tags.fold(Query::typing(&self.words), Query::and)
+    }
+}
+
+/// Rows of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// Which list.
+    pub list: List,
+    /// Narrowed down by this.
+    pub filter: Filter,
+    /// In this order.
+    pub order: Sort,
+    /// How often the index had changed: the same question is worth asking again after a change.
+    pub generation: u64,
+    /// The rows that are wanted.
+    pub window: Window,
+}
+
+/// A page for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it shows.
+    pub subject: Subject,
+    /// Set for so many cells.
+    pub width: usize,
+    /// How often the index had changed.
+    pub generation: u64,
+}
+
+/// What the reader can show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A note, by its path below the notes folder.
+    Note(String),
+    /// The talks that bear a tag.
+    Tag(String),
+}
+
+/// A request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Rows of a list.
+    Rows(Rows),
+    /// The lengths of all lists under a filter, in a generation of the index.
+    Counts(Filter, u64),
+    /// A page for the reader; its text, if it was read already and only the width is another.
+    Page(Sheet, Option<Text>),
+    /// Bring the index up to date.
+    Refresh,
+}
+
+impl Ask {
+    /// Who answers it.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Ask::Rows(_) => Lane::Rows,
+            Ask::Counts(..) => Lane::Counts,
+            Ask::Page(..) => Lane::Page,
+            Ask::Refresh => Lane::Refresh,
+        }
+    }
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// Rows of a list, and sentences about how the query was taken.
+    Rows(Page<Row>, Vec<String>),
+    /// The lengths of the lists, in the order of [`List::ALL`] without the results.
+    Counts([usize; 4]),
+    /// A page for the reader.
+    Page(Leaf),
+    /// The index is up to date.
+    Refreshed(Changes),
+}

@@ -1,0 +1,34 @@
+//! What the loop is to do after an update: the only way in which the screen touches the world.
+
+use super::ask::Ask;
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Have a worker answer this.
+    Ask(Ask),
+    /// Open the editor at a line of a note and come back.
+    Edit {
+        /// The note, below the notes folder.
+        path: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Stop as a shell's job does, and come back.
+    Suspend,
+    /// Paint every cell anew.
+    Repaint,
+    /// End the program.
+    Quit(Ending),
+}
+
+/// Why the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It was told to.
+    Asked,
+    /// A signal said so.
+    Signal(i32),
+    /// There is no terminal any more.
+    Gone,
+}

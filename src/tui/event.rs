@@ -1,0 +1,32 @@
+//! What can happen to the screen: one closed set, all of it through one channel.
+
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Size;
+
+use super::ask::{Answer, Ask};
+use crate::book::Progress;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key went down.
+    Key(KeyEvent),
+    /// Text arrived in one piece.
+    Paste(String),
+    /// The terminal has another size.
+    Resize(Size),
+    /// The terminal's window came to the front.
+    Focus,
+    /// A worker answered: what was asked, and the answer or a sentence that says why there is none.
+    Answered(Ask, Result<Answer, String>),
+    /// A request was pushed aside by a newer one before anyone looked at it.
+    Superseded,
+    /// An indexing got so far.
+    Progress(Progress),
+    /// The editor is done, or could not start, for a reason.
+    Edited(Result<(), String>),
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// The terminal is gone.
+    Gone,
+}

@@ -1,0 +1,101 @@
+//! Which key does what, where: one table that the program obeys, `?` prints and the README repeats.
+
+mod jamo;
+mod notation;
+mod table;
+
+pub use jamo::latin;
+pub use notation::{Key, parse};
+pub use table::table;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::action::Action;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// In a list.
+    List,
+    /// In the search field.
+    Field,
+    /// In the text of a note.
+    Reader,
+    /// In the popup of headings.
+    Outline,
+    /// In the popup of keys.
+    Help,
+}
+
+impl Context {
+    /// All of them, in the order in which help names them.
+    pub const ALL: [Context; 5] = [
+        Context::List,
+        Context::Reader,
+        Context::Field,
+        Context::Outline,
+        Context::Help,
+    ];
+
+    /// What help calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::List => "Lists",
+            Context::Reader => "Reader",
+            Context::Field => "Search field",
+            Context::Outline => "Headings popup",
+            Context::Help => "This page",
+        }
+    }
+
+    /// Whether characters are text there, not commands.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Context::Field | Context::Outline)
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The keys in the notation of [`parse`], blanks between them.
+    pub keys: &'static str,
+    /// What they do.
+    pub action: Action,
+    /// The same for people, in a line.
+    pub help: &'static str,
+    /// A word or two for the status line; empty where it is not mentioned there.
+    pub hint: &'static str,
+}
+
+impl Binding {
+    /// The keys as people write them: `j, ↓, ctrl-d`.
+    pub fn shown(&self) -> String {
+        let keys: Vec<String> = parse(self.keys).iter().map(Key::shown).collect();
+        keys.join(", ")
+    }
+
+    /// The first of the keys as people write it.
+    pub fn first_shown(&self) -> String {
+        parse(self.keys).first().map(Key::shown).unwrap_or_default()
+    }
+}
+
+/// What a key does in a context.
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    static KEYS: OnceLock<HashMap<(Context, Key), Action>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let mut keys = HashMap::new();
+        for binding in table() {
+            for &context in binding.contexts {
+                for key in parse(binding.keys) {
+                    keys.entry((context, key)).or_insert(binding.action);
+                }
+            }
+        }
+        keys
+    });
+    keys.get(&(context, key)).copied()
+}

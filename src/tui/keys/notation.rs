@@ -1,0 +1,157 @@
+//! How keys are written down: `j`, `<enter>`, `<c-o>`, `<a-left>`; used by the table, by tests and for help.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with ctrl or alt, in one form only: a capital letter is a letter, not a letter with shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Ctrl and alt.
+    pub modifiers: KeyModifiers,
+}
+
+const NAMES: [(&str, KeyCode, &str); 16] = [
+    ("enter", KeyCode::Enter, "enter"),
+    ("esc", KeyCode::Esc, "esc"),
+    ("tab", KeyCode::Tab, "tab"),
+    ("s-tab", KeyCode::BackTab, "shift-tab"),
+    ("up", KeyCode::Up, "↑"),
+    ("down", KeyCode::Down, "↓"),
+    ("left", KeyCode::Left, "←"),
+    ("right", KeyCode::Right, "→"),
+    ("pgup", KeyCode::PageUp, "page up"),
+    ("pgdn", KeyCode::PageDown, "page down"),
+    ("home", KeyCode::Home, "home"),
+    ("end", KeyCode::End, "end"),
+    ("bs", KeyCode::Backspace, "backspace"),
+    ("del", KeyCode::Delete, "delete"),
+    ("space", KeyCode::Char(' '), "space"),
+    ("f5", KeyCode::F(5), "F5"),
+];
+
+impl Key {
+    /// The key of a terminal's event.
+    pub fn of(event: KeyEvent) -> Key {
+        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let code = match event.code {
+            KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
+                KeyCode::Char(letter.to_ascii_lowercase())
+            }
+            KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::SHIFT) => {
+                KeyCode::Char(letter.to_ascii_uppercase())
+            }
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            code => code,
+        };
+        if code == KeyCode::BackTab {
+            modifiers = KeyModifiers::NONE;
+        }
+        Key { code, modifiers }
+    }
+
+    /// A key without ctrl or alt.
+    pub fn plain(letter: char) -> Key {
+        Key {
+            code: KeyCode::Char(letter),
+            modifiers: KeyModifiers::NONE,
+        }
+    }
+
+    /// The key as people write it: `ctrl-o`.
+    pub fn shown(&self) -> String {
+        let name = match self.code {
+            KeyCode::Char(letter) if letter != ' ' => letter.to_string(),
+            code => {
+                let named = NAMES.iter().find(|(_, named, _)| *named == code);
+                named.map(|(.., shown)| (*shown).to_owned()).unwrap_or_default()
+            }
+        };
+        let mut shown = String::new();
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            shown.push_str("ctrl-");
+        }
+        if self.modifiers.contains(KeyModifiers::ALT) {
+            shown.push_str("alt-");
+        }
+        shown + &name
+    }
+}
+
+/// The keys written in a text, one after the other; blanks only part them. What is no key's name is left out.
+pub fn parse(text: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        match named {
+            Some((name, after)) if !name.is_empty() => {
+                keys.extend(named_key(name));
+                rest = after;
+            }
+            _ => {
+                keys.push(Key::plain(first));
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+        rest = rest.trim_start();
+    }
+    keys
+}
+
+fn named_key(name: &str) -> Option<Key> {
+    let plain = |code| Key {
+        code,
+        modifiers: KeyModifiers::NONE,
+    };
+    if let Some((_, code, _)) = NAMES.iter().find(|(known, ..)| *known == name) {
+        return Some(plain(*code));
+    }
+    if let Some(rest) = name.strip_prefix("c-") {
+        let key = named_key(rest)?;
+        return Some(Key {
+            modifiers: key.modifiers | KeyModifiers::CONTROL,
+            ..key
+        });
+    }
+    if let Some(rest) = name.strip_prefix("a-") {
+        let key = named_key(rest)?;
+        return Some(Key {
+            modifiers: key.modifiers | KeyModifiers::ALT,
+            ..key
+        });
+    }
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => Some(Key::plain(letter)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_and_written() {
+        let shown: Vec<String> = parse("/장애<enter> j <c-o><a-left> G <s-tab>")
+            .iter()
+            .map(Key::shown)
+            .collect();
+        assert_eq!(
+            shown,
+            ["/", "장", "애", "enter", "j", "ctrl-o", "alt-←", "G", "shift-tab"]
+        );
+        assert_eq!(parse("<nonsense>"), []);
+        assert_eq!(parse("< >").len(), 2, "not a name: two characters");
+    }
+
+    #[test]
+    fn one_key_has_one_form() {
+        let event = |code, modifiers| Key::of(KeyEvent::new(code, modifiers));
+        assert_eq!(event(KeyCode::Char('g'), KeyModifiers::SHIFT), Key::plain('G'));
+        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::plain('G'));
+        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT).code, KeyCode::BackTab);
+        assert_eq!(event(KeyCode::Char('O'), KeyModifiers::CONTROL), parse("<c-o>")[0]);
+    }
+}

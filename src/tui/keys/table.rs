@@ -1,0 +1,100 @@
+//! The table itself.
+
+use tui_input::InputRequest;
+
+use super::Context::{self, Field, Help, List, Outline, Reader};
+use super::{Action, Binding};
+use crate::tui::state;
+
+const fn key(
+    contexts: &'static [Context],
+    keys: &'static str,
+    action: Action,
+    help: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding {
+        contexts,
+        keys,
+        action,
+        help,
+        hint,
+    }
+}
+
+const BOTH: &[Context] = &[List, Reader];
+const MOVING: &[Context] = &[List, Reader, Help];
+const TEXT: &[Context] = &[Field, Outline];
+const POPUPS: &[Context] = &[Outline, Help];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Outline, Help];
+
+/// Every key, in the order in which help prints it.
+pub fn table() -> &'static [Binding] {
+    TABLE
+}
+
+#[rustfmt::skip]
+const TABLE: &[Binding] = &[
+    key(&[List], "<enter> l <right>", Action::Open, "open the place; in the tags, filter by the tag", "open"),
+    key(&[Field], "<enter>", Action::Open, "open the selected place", "open"),
+    key(&[Outline], "<enter>", Action::Open, "jump to the heading", "jump"),
+    key(&[Reader], "<esc> q h <left>", Action::Back, "back to the list", "list"),
+    key(BOTH, "/", Action::Search, "search as you type", "search"),
+    key(MOVING, "j <down>", Action::Down, "down", ""),
+    key(MOVING, "k <up>", Action::Up, "up", ""),
+    key(TEXT, "<down> <c-n>", Action::Down, "down in the list", ""),
+    key(TEXT, "<up> <c-p>", Action::Up, "up in the list", ""),
+    key(MOVING, "<c-d>", Action::HalfDown, "half a screen down", ""),
+    key(MOVING, "<c-u>", Action::HalfUp, "half a screen up", ""),
+    key(MOVING, "<space> <c-f> <pgdn>", Action::PageDown, "a screen down", ""),
+    key(MOVING, "<c-b> <pgup>", Action::PageUp, "a screen up", ""),
+    key(TEXT, "<pgdn>", Action::PageDown, "a screen down in the list", ""),
+    key(TEXT, "<pgup>", Action::PageUp, "a screen up in the list", ""),
+    key(MOVING, "g <home>", Action::First, "to the top", ""),
+    key(MOVING, "G <end>", Action::Last, "to the end", ""),
+    key(&[Reader], "]", Action::NextHeading, "next heading", "next heading"),
+    key(&[Reader], "[", Action::PreviousHeading, "heading before", ""),
+    key(&[Reader], "}", Action::NextQuestion, "next question", "next question"),
+    key(&[Reader], "{", Action::PreviousQuestion, "question before", ""),
+    key(&[Reader], "n", Action::NextMatch, "next match of the words searched", "next match"),
+    key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
+    key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
+    key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),
+    key(BOTH, "<c-o> H <a-left>", Action::Backward, "to the place before", ""),
+    key(&[Reader], "<c-i> <tab> L <a-right>", Action::Forward, "to the place one came back from", ""),
+    key(&[List], "L <a-right>", Action::Forward, "to the place one came back from", ""),
+    key(BOTH, "1", Action::Show(state::List::Talks), "the talks", "lists"),
+    key(BOTH, "2", Action::Show(state::List::Tags), "the tags", ""),
+    key(BOTH, "3", Action::Show(state::List::Headings), "the headings", ""),
+    key(BOTH, "4", Action::Show(state::List::Questions), "the questions", ""),
+    key(BOTH, "5", Action::Show(state::List::Results), "what the words found", ""),
+    key(&[List], "<tab>", Action::NextList, "next list", ""),
+    key(&[List], "<s-tab>", Action::PreviousList, "list before", ""),
+    key(&[List], "x <bs>", Action::DropFilter, "take the last filter away", ""),
+    key(&[List], "<esc>", Action::Back, "let the words go", ""),
+    key(&[List], "s", Action::NextOrder, "another order", "order"),
+    key(&[List], "J", Action::ReaderDown, "the text beside the list, down", ""),
+    key(&[List], "K", Action::ReaderUp, "the text beside the list, up", ""),
+    key(BOTH, "z", Action::Zoom, "one pane or two", ""),
+    key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
+    key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
+    key(&[Outline], "<esc>", Action::Back, "close", "close"),
+    key(&[Help], "<esc> q ?", Action::Back, "close", "close"),
+    key(TEXT, "<left> <c-b>", Action::Text(InputRequest::GoToPrevChar), "a character back", ""),
+    key(TEXT, "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on", ""),
+    key(TEXT, "<c-left> <a-b>", Action::Text(InputRequest::GoToPrevWord), "a word back", ""),
+    key(TEXT, "<c-right> <a-f>", Action::Text(InputRequest::GoToNextWord), "a word on", ""),
+    key(TEXT, "<home> <c-a>", Action::Text(InputRequest::GoToStart), "to the start", ""),
+    key(TEXT, "<end> <c-e>", Action::Text(InputRequest::GoToEnd), "to the end", ""),
+    key(TEXT, "<bs> <c-h>", Action::Text(InputRequest::DeletePrevChar), "delete a character", ""),
+    key(TEXT, "<del> <c-d>", Action::Text(InputRequest::DeleteNextChar), "delete the next character", ""),
+    key(TEXT, "<c-w> <a-bs>", Action::Text(InputRequest::DeletePrevWord), "delete a word", ""),
+    key(TEXT, "<c-u>", Action::Text(InputRequest::DeleteLine), "delete all", ""),
+    key(TEXT, "<c-k>", Action::Text(InputRequest::DeleteTillEnd), "delete to the end", ""),
+    key(BOTH, "?", Action::Help, "this page", "keys"),
+    key(&[List], "q", Action::Quit, "leave", "leave"),
+    key(EVERYWHERE, "<c-c>", Action::Quit, "leave, from anywhere", ""),
+    key(EVERYWHERE, "<c-z>", Action::Suspend, "stop as a shell's job; `fg` comes back", ""),
+    key(EVERYWHERE, "<c-l>", Action::Repaint, "paint the screen anew", ""),
+    key(POPUPS, "<c-o>", Action::Back, "close", ""),
+];

@@ -1,0 +1,145 @@
+//! Where things stand on a screen of a size. Update and view ask the same question here, so scrolling and drawing agree.
+
+use ratatui::layout::{Rect, Size};
+
+use super::state::{Focus, Panes};
+
+/// The narrowest screen that shows list and text side by side.
+const TWO_PANES: u16 = 70;
+/// The widest a text is set: longer lines are hard to read.
+const MEASURE: u16 = 100;
+/// Cells left of the text, for marks.
+pub const GUTTER: u16 = 2;
+/// The largest screen that is drawn, in cells.
+const CELLS: u32 = 1_000_000;
+
+/// The parts of the screen; one that is not shown has no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The lists' names.
+    pub tabs: Rect,
+    /// The search field and the filters.
+    pub field: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The line between list and text.
+    pub rule: Rect,
+    /// The way to the place that is read.
+    pub crumbs: Rect,
+    /// The marks left of the text.
+    pub gutter: Rect,
+    /// The text.
+    pub text: Rect,
+    /// The last line.
+    pub status: Rect,
+}
+
+/// Whether a screen of this size can be drawn at all.
+pub fn drawable(size: Size) -> bool {
+    u32::from(size.width) * u32::from(size.height) <= CELLS
+}
+
+/// The parts of a screen.
+pub fn layout(size: Size, panes: Panes, focus: Focus) -> Layout {
+    let mut parts = Layout::default();
+    if !drawable(size) {
+        return parts;
+    }
+    let row = |y, height| Rect::new(0, y, size.width, height);
+    let mut top = 0;
+    let mut bottom = size.height;
+    if size.height >= 2 {
+        bottom -= 1;
+        parts.status = row(bottom, 1);
+    }
+    if size.height >= 6 {
+        parts.tabs = row(0, 1);
+        top += 1;
+    }
+    if size.height >= 4 || (size.height >= 2 && focus == Focus::Field) {
+        parts.field = row(top, 1);
+        top += 1;
+    }
+    let body = row(top, bottom.saturating_sub(top));
+    let both = panes == Panes::Two && size.width >= TWO_PANES;
+    let reader = match (both, focus) {
+        (true, _) => {
+            let width = (u32::from(size.width) * 2 / 5) as u16;
+            parts.list = Rect {
+                width: width.clamp(28, 72),
+                ..body
+            };
+            parts.rule = Rect::new(parts.list.right(), body.y, 1, body.height);
+            let left = parts.rule.right() + 1;
+            Rect::new(left, body.y, size.width.saturating_sub(left), body.height)
+        }
+        (false, Focus::Reader) => body,
+        (false, Focus::List | Focus::Field) => {
+            parts.list = body;
+            // The text is set for the width it will have, so opening it shows it at once.
+            let hidden = Rect { height: 0, ..body };
+            parts.text = text(hidden).1;
+            return parts;
+        }
+    };
+    let mut page = reader;
+    if reader.height >= 4 {
+        parts.crumbs = Rect { height: 1, ..reader };
+        page = Rect::new(reader.x, reader.y + 1, reader.width, reader.height - 1);
+    }
+    (parts.gutter, parts.text) = text(page);
+    parts
+}
+
+fn text(page: Rect) -> (Rect, Rect) {
+    let gutter = if page.width >= 10 { GUTTER } else { 0 };
+    let width = page.width.saturating_sub(gutter + u16::from(gutter > 0)).min(MEASURE);
+    (
+        Rect { width: gutter, ..page },
+        Rect::new(page.x + gutter, page.y, width, page.height),
+    )
+}
+
+/// Where a popup of so many lines and cells stands: in the middle, a cell away from the edges where there is room.
+pub fn popup(size: Size, width: u16, height: u16) -> Rect {
+    if !drawable(size) {
+        return Rect::default();
+    }
+    let room = |whole: u16, wanted: u16| {
+        let most = if whole > 30 { whole - 4 } else { whole };
+        let taken = wanted.min(most);
+        ((whole - taken) / 2, taken)
+    };
+    let (x, width) = room(size.width, width);
+    let (y, height) = room(size.height, height);
+    Rect::new(x, y, width, height)
+}
+
+/// Where the popup of headings stands, for so many of them.
+pub fn outline(size: Size, headings: usize) -> Rect {
+    let lines = u16::try_from(headings).unwrap_or(u16::MAX).saturating_add(4);
+    popup(size, 76, lines.max(8))
+}
+
+/// How many of so many headings the popup shows at once: its first two lines are the field and what parts it from them.
+pub fn outline_rows(size: Size, headings: usize) -> usize {
+    usize::from(inside(outline(size, headings)).height).saturating_sub(2)
+}
+
+/// Where the popup of keys stands, for so many lines.
+pub fn help(size: Size, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+    popup(size, 72, lines)
+}
+
+/// What is inside a popup's border.
+pub fn inside(popup: Rect) -> Rect {
+    if popup.width < 3 || popup.height < 3 {
+        return Rect {
+            width: 0,
+            height: 0,
+            ..popup
+        };
+    }
+    Rect::new(popup.x + 1, popup.y + 1, popup.width - 2, popup.height - 2)
+}

@@ -1,0 +1,106 @@
+//! The screen: lists over the notes folder, a search as you type, and a reader that opens at the very line.
+//!
+//! ```text
+//!  1 Talks 1,425  2 Tags 312  3 Headings …   view/head.rs
+//!  / 장애 대응                    tag:아티클   view/head.rs
+//! ▌장애 대응 경험이 …   │ Talk › Q&A › …      view/page.rs
+//!   … 장애를 겪고 …     │ ? 장애 대응 경험이    view/page.rs, view/list.rs, view/rows.rs
+//!  enter open  / search  ? keys              view/status.rs
+//! ```
+//!
+//! Keys, answers, signals are [`event::Event`]s through one channel; [`update`] alone changes [`state::State`] and
+//! does nothing else; [`view`] alone draws it; what is to be done outside is an [`effect::Effect`] that the loop in
+//! [`runner`] performs; the threads in [`worker`] answer. Knows nothing of tantivy, and files only through `book`.
+
+pub mod action;
+pub mod ask;
+pub mod effect;
+pub mod event;
+pub mod keys;
+pub mod layout;
+pub mod matches;
+pub mod runner;
+pub mod state;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod worker;
+
+mod input;
+mod signals;
+mod terminal;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use self::effect::Ending;
+use self::runner::Runner;
+use self::state::{Focus, Landing, List, State};
+use self::theme::Theme;
+use crate::book::Book;
+use crate::cells;
+use crate::error::Error;
+
+/// What the screen begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Start {
+    /// Words to search; may be empty.
+    pub query: String,
+    /// A tag to filter by.
+    pub tag: Option<String>,
+    /// A note, by its path below the folder, and the line to open it at.
+    pub note: Option<(String, u32)>,
+    /// The command line of the editor.
+    pub editor: Option<String>,
+}
+
+/// Runs the screen on this terminal until the person leaves. Does not return where a signal ends the program.
+///
+/// # Errors
+/// Where there is no terminal, or it fails.
+pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let theme = if colours { Theme::Colours } else { Theme::Plain };
+    let state = begin(&book, &start, theme);
+    let screen = terminal::Screen::take(Arc::clone(&book), start.editor)?;
+    let answerer = Arc::new(move |ask: &ask::Ask, progress: &mut dyn FnMut(crate::book::Progress)| {
+        worker::answer(&book, ask, progress).map_err(|error| error.to_string())
+    });
+    let mut runner = Runner::new(screen, state, answerer);
+    let listener = signals::Listener::start(runner.sender())?;
+    let sender = runner.sender();
+    runner.stage.listen(sender);
+    let ending = runner.run();
+    drop(runner);
+    drop(listener);
+    if let Ok(Ending::Signal(signal)) = ending {
+        signals::end_by(signal);
+    }
+    ending.map(|_| ())
+}
+
+/// The state the screen begins with.
+fn begin(book: &Book, start: &Start, theme: Theme) -> State {
+    let folder = cells::visible(&book.folder().to_string_lossy()).into_owned();
+    let mut state = State::new(folder, theme);
+    state.field = tui_input::Input::new(start.query.clone());
+    state.tags.extend(start.tag.clone());
+    if !start.query.trim().is_empty() {
+        state.list = List::Results;
+    }
+    if let Some((path, line)) = &start.note {
+        let landing = Landing {
+            line: *line,
+            mark: *line,
+        };
+        state.focus = Focus::Reader;
+        state.reader.go(ask::Subject::Note(path.clone()), landing, 1);
+        state.history.visit(state::Place {
+            path: path.clone(),
+            line: *line,
+        });
+    }
+    state
+}

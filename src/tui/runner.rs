@@ -1,0 +1,185 @@
+//! The loop: wait, drain what is waiting, draw once. What it draws on, and how the terminal is handed to others, is a
+//! [`Stage`], so tests run this same loop.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use ratatui::layout::Size;
+
+use super::ask::Ask;
+use super::effect::{Effect, Ending};
+use super::event::Event;
+use super::layout;
+use super::state::State;
+use super::update;
+use super::worker::{Answerer, Workers};
+use crate::error::Error;
+
+/// How long the first frame waits for the first answers, so that it does not flash up empty.
+const FIRST_ANSWERS: Duration = Duration::from_millis(40);
+
+/// What the loop draws on, and hands over to editors and shells.
+pub trait Stage {
+    /// The size in cells.
+    ///
+    /// # Errors
+    /// Where the terminal does not say.
+    fn size(&mut self) -> Result<Size, Error>;
+
+    /// Draws the state.
+    ///
+    /// # Errors
+    /// Where the terminal takes nothing any more.
+    fn draw(&mut self, state: &State) -> Result<(), Error>;
+
+    /// Forgets what was drawn, so that the next draw paints every cell.
+    ///
+    /// # Errors
+    /// Where the terminal takes nothing any more.
+    fn repaint(&mut self) -> Result<(), Error>;
+
+    /// Lets the person edit a note at a line, and takes the terminal back. The inner result is the editor's.
+    ///
+    /// # Errors
+    /// Where the terminal could not be taken back.
+    fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error>;
+
+    /// Stops the program as a shell's job until it is continued.
+    ///
+    /// # Errors
+    /// Where the terminal could not be taken back.
+    fn suspend(&mut self) -> Result<(), Error>;
+}
+
+/// The running screen.
+pub struct Runner<S: Stage> {
+    /// What it draws on.
+    pub stage: S,
+    /// What it shows.
+    pub state: State,
+    workers: Workers,
+    events: Receiver<Event>,
+    sender: Sender<Event>,
+    outstanding: usize,
+}
+
+impl<S: Stage> Runner<S> {
+    /// A screen that shows `state` on `stage`; requests go to `answerer`. Events come through the sender too.
+    pub fn new(stage: S, state: State, answerer: Answerer) -> Runner<S> {
+        let (sender, events) = mpsc::channel();
+        Runner {
+            stage,
+            state,
+            workers: Workers::start(answerer, sender.clone()),
+            events,
+            sender,
+            outstanding: 0,
+        }
+    }
+
+    /// Where events are sent.
+    pub fn sender(&self) -> Sender<Event> {
+        self.sender.clone()
+    }
+
+    /// Runs until the program is to end.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn run(&mut self) -> Result<Ending, Error> {
+        let mut ending = self.start()?;
+        if let Ok(event) = self.events.recv_timeout(FIRST_ANSWERS) {
+            ending = ending.or(self.handle(event)?);
+        }
+        loop {
+            while ending.is_none()
+                && let Ok(event) = self.events.try_recv()
+            {
+                ending = self.handle(event)?;
+            }
+            if let Some(ending) = ending {
+                return Ok(ending);
+            }
+            self.draw()?;
+            match self.events.recv() {
+                Ok(event) => ending = self.handle(event)?,
+                Err(_) => return Ok(Ending::Gone),
+            }
+        }
+    }
+
+    /// Asks for what the first frame needs.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn start(&mut self) -> Result<Option<Ending>, Error> {
+        self.state.size = self.stage.size()?;
+        let effects = update::start(&mut self.state);
+        self.perform(effects)
+    }
+
+    /// Lets an event change the state and does what follows from it. An ending, if it is one.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn handle(&mut self, event: Event) -> Result<Option<Ending>, Error> {
+        if matches!(event, Event::Answered(..) | Event::Superseded) {
+            self.outstanding = self.outstanding.saturating_sub(1);
+        }
+        let effects = update::update(&mut self.state, event);
+        self.perform(effects)
+    }
+
+    /// Handles events until every request is answered.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn settle(&mut self) -> Result<Option<Ending>, Error> {
+        let mut ending = None;
+        while self.outstanding > 0 && ending.is_none() {
+            match self.events.recv() {
+                Ok(event) => ending = self.handle(event)?,
+                Err(_) => return Ok(Some(Ending::Gone)),
+            }
+        }
+        Ok(ending)
+    }
+
+    /// Draws, at the size the terminal has now.
+    ///
+    /// # Errors
+    /// Where the terminal fails.
+    pub fn draw(&mut self) -> Result<(), Error> {
+        let size = self.stage.size()?;
+        if size != self.state.size {
+            self.handle(Event::Resize(size))?;
+        }
+        if !layout::drawable(size) {
+            return Ok(());
+        }
+        self.stage.draw(&self.state)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, Error> {
+        let mut ending = None;
+        for effect in effects {
+            match effect {
+                Effect::Ask(ask) => self.ask(ask),
+                Effect::Repaint => self.stage.repaint()?,
+                Effect::Suspend => self.stage.suspend()?,
+                Effect::Quit(why) => ending = Some(why),
+                Effect::Edit { path, line } => {
+                    let edited = self.stage.edit(&path, line)?;
+                    let event = Event::Edited(edited.map_err(|error| error.to_string()));
+                    ending = ending.or(self.handle(event)?);
+                }
+            }
+        }
+        Ok(ending)
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        self.outstanding += 1;
+        self.workers.ask(ask);
+    }
+}

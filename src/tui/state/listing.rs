@@ -1,0 +1,134 @@
+//! A list of which only a part is held: the rows around those on the screen.
+
+use super::row::Row;
+use crate::search::{Page, Sort};
+use crate::tui::ask::Rows;
+
+/// The lists over the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum List {
+    /// The notes.
+    Talks,
+    /// The tags.
+    Tags,
+    /// The headings of all notes.
+    Headings,
+    /// The questions of all notes.
+    Questions,
+    /// The places that the words found.
+    Results,
+}
+
+impl List {
+    /// All of them, in the order of their keys.
+    pub const ALL: [List; 5] = [List::Talks, List::Tags, List::Headings, List::Questions, List::Results];
+
+    /// Its place in [`List::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            List::Talks => "Talks",
+            List::Tags => "Tags",
+            List::Headings => "Headings",
+            List::Questions => "Questions",
+            List::Results => "Results",
+        }
+    }
+
+    /// What so many of its rows are called.
+    pub fn noun(self, count: usize) -> &'static str {
+        match (self, count) {
+            (List::Talks, 1) => "talk",
+            (List::Talks, _) => "talks",
+            (List::Tags, 1) => "tag",
+            (List::Tags, _) => "tags",
+            (List::Headings, 1) => "heading",
+            (List::Headings, _) => "headings",
+            (List::Questions, 1) => "question",
+            (List::Questions, _) => "questions",
+            (List::Results, 1) => "place",
+            (List::Results, _) => "places",
+        }
+    }
+
+    /// The orders it can have, each with what the status line says of it; the first is its natural one.
+    pub fn orders(self) -> &'static [(Sort, &'static str)] {
+        match self {
+            List::Talks => &[
+                (Sort::Natural, "newest first"),
+                (Sort::Title, "by title"),
+                (Sort::Path, "by path"),
+            ],
+            List::Tags => &[(Sort::Natural, "most notes first"), (Sort::Title, "by name")],
+            List::Headings | List::Questions => &[
+                (Sort::Natural, "newest talk first"),
+                (Sort::Title, "by the talk's title"),
+                (Sort::Path, "by path"),
+            ],
+            List::Results => &[(Sort::Natural, "best first"), (Sort::Date, "newest talk first")],
+        }
+    }
+}
+
+/// A list, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// What the rows answer; `None` before the first answer.
+    pub known: Option<Rows>,
+    /// How many rows the whole list has.
+    pub total: usize,
+    /// Rows passed over before the first that is held.
+    pub offset: usize,
+    /// The rows that are held.
+    pub rows: Vec<Row>,
+    /// The selected row, counted from the list's start.
+    pub selected: usize,
+    /// The first row on the screen, likewise.
+    pub top: usize,
+    /// Which of [`List::orders`] it has.
+    pub order: usize,
+}
+
+impl Listing {
+    /// A row by its place in the list, if it is held.
+    pub fn row(&self, at: usize) -> Option<&Row> {
+        self.rows.get(at.checked_sub(self.offset)?)
+    }
+
+    /// Takes an answer in. Where it is the same list in a newer generation, what was selected stays selected.
+    pub fn take(&mut self, asked: Rows, page: Page<Row>) {
+        let Page { total, offset, rows } = page;
+        let same = self.known.as_ref().is_some_and(|known| {
+            known.filter == asked.filter && known.order == asked.order && known.generation != asked.generation
+        });
+        let kept = self.row(self.selected).filter(|_| same);
+        let moved = kept.and_then(|kept| rows.iter().position(|row| row.same_place(kept)));
+        if let Some(at) = moved {
+            let selected = offset + at;
+            self.top = (self.top + selected).saturating_sub(self.selected);
+            self.selected = selected;
+        }
+        (self.known, self.total, self.offset, self.rows) = (Some(asked), total, offset, rows);
+        self.selected = self.selected.min(total.saturating_sub(1));
+    }
+
+    /// Moves the selection by so many rows; it stops at both ends.
+    pub fn step(&mut self, rows: isize) {
+        let last = self.total.saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(rows).min(last);
+    }
+
+    /// Scrolls so that the selected row is on a screen of so many rows, with a row or two around it.
+    pub fn scroll(&mut self, shown: usize) {
+        let margin = 2.min(shown.saturating_sub(1) / 2);
+        let last = self.total.saturating_sub(1);
+        let lowest = (self.selected + margin).min(last);
+        self.top = self.top.max((lowest + 1).saturating_sub(shown.max(1)));
+        self.top = self.top.min(self.selected.saturating_sub(margin));
+        self.top = self.top.min(self.total.saturating_sub(shown.max(1)));
+    }
+}

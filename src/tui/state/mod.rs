@@ -1,0 +1,201 @@
+//! What the screen is at a moment. Only `update` changes it and `view` reads it; it holds no thread, file or terminal.
+
+mod history;
+mod listing;
+mod outline;
+mod pages;
+mod reader;
+mod row;
+
+pub use history::{History, Place};
+pub use listing::{List, Listing};
+pub use outline::{Entry, Outline};
+pub use pages::{Leaf, Mark, Text};
+pub use reader::{Landing, Reader};
+pub use row::{Row, Target};
+
+use ratatui::layout::Size;
+use tui_input::Input;
+
+use super::ask::{Ask, Filter};
+use super::keys::Context;
+use super::layout::{self, Layout};
+use super::theme::Theme;
+use crate::book::Progress;
+use crate::search::Window;
+
+/// Where keys go when no popup is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// To the list.
+    List,
+    /// To the search field; movements still go to the list.
+    Field,
+    /// To the text.
+    Reader,
+}
+
+/// What lies over the screen and takes the keys.
+#[derive(Debug, Clone)]
+pub enum Popup {
+    /// A note's headings.
+    Outline(Outline),
+    /// All keys, from a line on.
+    Help(usize),
+}
+
+/// How many panes there are, where there is room for two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panes {
+    /// List and text side by side.
+    Two,
+    /// Only the one that has the keys.
+    One,
+}
+
+/// A sentence in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Something a person may want to know.
+    Word(String),
+    /// Something that went wrong.
+    Trouble(String),
+}
+
+/// What the workers have been asked and have not answered, by their place in `Lane::ALL`.
+pub type Pending = [Option<Ask>; 4];
+
+/// The whole screen.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The notes folder, for messages.
+    pub folder: String,
+    /// The terminal's size in cells.
+    pub size: Size,
+    /// How things look.
+    pub theme: Theme,
+    /// Where keys go.
+    pub focus: Focus,
+    /// What lies over it.
+    pub popup: Option<Popup>,
+    /// One pane or two.
+    pub panes: Panes,
+    /// The list that is shown.
+    pub list: List,
+    /// The list that was shown before the search.
+    pub before: List,
+    /// The search field; what stands in it filters every list.
+    pub field: Input,
+    /// The tags that filter every list.
+    pub tags: Vec<String>,
+    /// The lists, in the order of [`List::ALL`].
+    pub listings: [Listing; 5],
+    /// How long the lists are, without the results, and for which filter in which generation that holds.
+    pub counts: Option<([usize; 4], Filter, u64)>,
+    /// The text beside the list.
+    pub reader: Reader,
+    /// Where one has been.
+    pub history: History,
+    /// The status line's sentence.
+    pub notice: Option<Notice>,
+    /// How far an indexing has got, while one is under way.
+    pub indexing: Option<Progress>,
+    /// How often the index has changed.
+    pub generation: u64,
+    /// What is still to be answered.
+    pub pending: Pending,
+}
+
+impl State {
+    /// The screen before anything is known of the folder of that name.
+    pub fn new(folder: String, theme: Theme) -> State {
+        State {
+            folder,
+            size: Size::new(80, 24),
+            theme,
+            focus: Focus::List,
+            popup: None,
+            panes: Panes::Two,
+            list: List::Talks,
+            before: List::Talks,
+            field: Input::default(),
+            tags: Vec::new(),
+            listings: Default::default(),
+            counts: None,
+            reader: Reader::default(),
+            history: History::default(),
+            notice: None,
+            indexing: None,
+            generation: 0,
+            pending: Pending::default(),
+        }
+    }
+
+    /// Where a key pressed now is pressed.
+    pub fn context(&self) -> Context {
+        match (&self.popup, self.focus) {
+            (Some(Popup::Outline(_)), _) => Context::Outline,
+            (Some(Popup::Help(_)), _) => Context::Help,
+            (None, Focus::List) => Context::List,
+            (None, Focus::Field) => Context::Field,
+            (None, Focus::Reader) => Context::Reader,
+        }
+    }
+
+    /// What narrows the lists down now.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            words: self.field.value().trim().to_owned(),
+            tags: self.tags.clone(),
+        }
+    }
+
+    /// Where things stand on the screen.
+    pub fn layout(&self) -> Layout {
+        layout::layout(self.size, self.panes, self.focus)
+    }
+
+    /// The list that is shown.
+    pub fn listing(&self) -> &Listing {
+        &self.listings[self.list.index()]
+    }
+
+    /// The list that is shown, to be changed.
+    pub fn listing_mut(&mut self) -> &mut Listing {
+        &mut self.listings[self.list.index()]
+    }
+
+    /// How many rows of a list the screen shows at once.
+    pub fn rows_shown(&self) -> usize {
+        usize::from(self.layout().list.height) / usize::from(self.row_height(self.list)).max(1)
+    }
+
+    /// How many lines of the screen a row of a list takes.
+    pub fn row_height(&self, list: List) -> u16 {
+        match list {
+            List::Tags | List::Headings => 1,
+            List::Talks | List::Questions | List::Results if self.layout().list.height < 12 => 1,
+            List::Talks | List::Questions | List::Results => 2,
+        }
+    }
+
+    /// The rows of the list that the screen shows.
+    pub fn window(&self) -> Window {
+        Window {
+            offset: self.listing().top,
+            limit: self.rows_shown(),
+        }
+    }
+
+    /// What is selected in the list.
+    pub fn selected(&self) -> Option<&Row> {
+        self.listing().row(self.listing().selected)
+    }
+
+    /// Where the reader stands in its note.
+    pub fn here(&self) -> Option<Place> {
+        let path = self.reader.note()?.path.clone();
+        let line = self.reader.line();
+        Some(Place { path, line })
+    }
+}

@@ -1,0 +1,124 @@
+//! A page as a worker sets it for the reader: lines of a width, and the places in it that keys jump to.
+
+use std::sync::Arc;
+
+use crate::note::{Note, Problem};
+use crate::render::Line;
+use crate::tui::ask::Sheet;
+
+/// What begins on a line of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading.
+    Heading,
+    /// A question.
+    Question,
+    /// A heading that is a question.
+    Both,
+}
+
+/// A note as it was read, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// The note.
+    pub note: Arc<Note>,
+    /// What is wrong with it.
+    pub problems: Arc<[Problem]>,
+}
+
+/// A page of the reader.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// What was asked for.
+    pub sheet: Sheet,
+    /// The note; `None` for a page that is no note, and where it could not be read.
+    pub text: Option<Text>,
+    /// The lines as they are shown.
+    pub lines: Vec<Line>,
+    /// Lines of [`Leaf::lines`] at which something begins, in their order.
+    pub marks: Vec<(usize, Mark)>,
+}
+
+impl Leaf {
+    /// A page with its marks found.
+    pub fn new(sheet: Sheet, text: Option<Text>, lines: Vec<Line>) -> Leaf {
+        let mut leaf = Leaf {
+            sheet,
+            text,
+            lines,
+            marks: Vec::new(),
+        };
+        leaf.marks = leaf.find_marks();
+        leaf
+    }
+
+    fn find_marks(&self) -> Vec<(usize, Mark)> {
+        let Some(Text { note, .. }) = &self.text else {
+            return Vec::new();
+        };
+        let headings = note.sections.iter().filter(|section| section.level > 0);
+        let headings = headings.map(|section| (section.span.line, Mark::Heading));
+        let questions = note
+            .questions
+            .iter()
+            .map(|question| (question.span.line, Mark::Question));
+        let mut sources: Vec<(u32, Mark)> = headings.chain(questions).collect();
+        sources.sort_by_key(|(line, _)| *line);
+        sources.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same && later.1 != earlier.1 {
+                earlier.1 = Mark::Both;
+            }
+            same
+        });
+        let mut sources = sources.into_iter().peekable();
+        let mut marks = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let mut found = None;
+            while let Some((_, mark)) = sources.next_if(|(source, _)| *source <= line.source) {
+                found = Some(mark);
+            }
+            marks.extend(found.map(|mark| (at, mark)));
+        }
+        marks
+    }
+
+    /// The first line that shows a line of the file (from 1) or, where that one is not shown, the next.
+    pub fn at(&self, source: u32) -> usize {
+        let found = self.lines.iter().position(|line| line.source >= source);
+        found.unwrap_or(self.lines.len().saturating_sub(1))
+    }
+
+    /// The line of the file that a line of the page shows; 1 for an empty page.
+    pub fn source(&self, at: usize) -> u32 {
+        let line = self.lines.get(at).or(self.lines.last());
+        line.map_or(1, |line| line.source.max(1))
+    }
+
+    /// What begins on a line of the page.
+    pub fn mark(&self, at: usize) -> Option<Mark> {
+        let found = self.marks.binary_search_by_key(&at, |(line, _)| *line).ok()?;
+        self.marks.get(found).map(|(_, mark)| *mark)
+    }
+
+    /// How far into the lines that show one line of the file a line of the page is, and how many those are.
+    fn part(&self, at: usize) -> (usize, usize) {
+        let source = self.source(at);
+        let first = self.at(source);
+        let count = self
+            .lines
+            .iter()
+            .skip(first)
+            .take_while(|line| line.source == source)
+            .count();
+        (at.saturating_sub(first), count.max(1))
+    }
+
+    /// The line here that shows what a line of another setting of the same page shows.
+    pub fn same_line(&self, other: &Leaf, at: usize) -> usize {
+        let first = self.at(other.source(at));
+        let (into, of) = other.part(at);
+        let (_, count) = self.part(first);
+        first + into * count / of
+    }
+}

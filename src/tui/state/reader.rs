@@ -1,0 +1,158 @@
+//! The text beside the list: a page, where it is scrolled to, and the line one reads.
+
+use std::sync::Arc;
+
+use super::pages::{Leaf, Mark};
+use super::row::Target;
+use crate::note::Note;
+use crate::tui::ask::Subject;
+use crate::tui::matches;
+
+/// Where to stand once the page is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Landing {
+    /// The line to have near the top, from 1.
+    pub line: u32,
+    /// The line to stand on; if both do not fit, this one is shown.
+    pub mark: u32,
+}
+
+/// The reader.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// What is to be shown.
+    pub want: Option<Subject>,
+    /// The row of a list that it last followed.
+    pub followed: Option<Target>,
+    /// What is shown; an older page until the wanted one is there.
+    pub leaf: Option<Arc<Leaf>>,
+    /// Where to stand in the page that is still awaited.
+    pub landing: Option<Landing>,
+    /// The first line on the screen, of [`Leaf::lines`].
+    pub top: usize,
+    /// The line one stands on, likewise.
+    pub cursor: usize,
+    /// What is marked in the text, folded by [`matches::fold`].
+    pub terms: Vec<String>,
+}
+
+impl Reader {
+    /// The note that is shown.
+    pub fn note(&self) -> Option<&Arc<Note>> {
+        self.leaf.as_ref()?.text.as_ref().map(|text| &text.note)
+    }
+
+    /// The line of the file one stands on, from 1.
+    pub fn line(&self) -> u32 {
+        match (&self.landing, &self.leaf) {
+            (Some(landing), _) => landing.mark,
+            (None, Some(leaf)) => leaf.source(self.cursor),
+            (None, None) => 1,
+        }
+    }
+
+    /// Goes to a page and a place in it, at once where the page is there, on a screen of so many lines.
+    pub fn go(&mut self, subject: Subject, landing: Landing, height: usize) {
+        let there = self.leaf.as_ref().is_some_and(|leaf| leaf.sheet.subject == subject);
+        self.want = Some(subject);
+        self.landing = Some(landing);
+        if there {
+            self.land(height);
+        }
+    }
+
+    /// Takes a page in: stands where it was to stand, or on the same line as before.
+    pub fn take(&mut self, leaf: Leaf, height: usize) {
+        let leaf = Arc::new(leaf);
+        match self.leaf.replace(Arc::clone(&leaf)) {
+            Some(old) if old.sheet.subject == leaf.sheet.subject && self.landing.is_none() => {
+                self.top = leaf.same_line(&old, self.top);
+                self.cursor = leaf.same_line(&old, self.cursor);
+            }
+            _ => self.land(height),
+        }
+        self.clamp(height);
+    }
+
+    fn land(&mut self, height: usize) {
+        let landing = self.landing.take().unwrap_or(Landing { line: 1, mark: 1 });
+        let Some(leaf) = &self.leaf else {
+            return;
+        };
+        let first = leaf.at(landing.line);
+        self.cursor = leaf.at(landing.mark.max(landing.line));
+        self.top = if landing.line <= 1 { 0 } else { first.saturating_sub(1) };
+        if self.cursor >= self.top + height.saturating_sub(2).max(1) {
+            self.top = self.cursor.saturating_sub(height / 3);
+        }
+        self.clamp(height);
+    }
+
+    /// Moves the line one stands on; the page follows on a screen of so many lines.
+    pub fn step(&mut self, lines: isize, height: usize) {
+        self.cursor = self.cursor.saturating_add_signed(lines);
+        self.clamp(height);
+    }
+
+    /// Scrolls a screen of so many lines; the line one stands on goes along.
+    pub fn scroll(&mut self, lines: isize, height: usize) {
+        self.top = self.top.saturating_add_signed(lines);
+        self.cursor = self.cursor.saturating_add_signed(lines);
+        self.clamp(height);
+    }
+
+    /// Keeps everything inside the page, and the line one stands on inside a screen of so many lines.
+    pub fn clamp(&mut self, height: usize) {
+        let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
+        let height = height.max(1);
+        self.cursor = self.cursor.min(count.saturating_sub(1));
+        let margin = 2.min((height - 1) / 2);
+        self.top = self.top.max((self.cursor + margin + 1).saturating_sub(height));
+        self.top = self.top.min(self.cursor.saturating_sub(margin));
+        self.top = self.top.min(count.saturating_sub(height));
+    }
+
+    /// Jumps to the next or the previous of the lines that are so marked. Says whether there was one.
+    pub fn jump(&mut self, onward: bool, wanted: fn(Mark) -> bool, height: usize) -> bool {
+        let Some(leaf) = &self.leaf else {
+            return false;
+        };
+        let mut lines = leaf.marks.iter().filter(|(_, mark)| wanted(*mark)).map(|(at, _)| *at);
+        let found = match onward {
+            true => lines.find(|at| *at > self.cursor),
+            false => lines.take_while(|at| *at < self.cursor).last(),
+        };
+        let Some(at) = found else {
+            return false;
+        };
+        self.cursor = at;
+        self.top = at.saturating_sub(1);
+        self.clamp(height);
+        true
+    }
+
+    /// Jumps to the next or the previous line with a match, round the end of the page. Says whether there was one.
+    pub fn jump_to_match(&mut self, onward: bool, height: usize) -> bool {
+        let Some(leaf) = &self.leaf else {
+            return false;
+        };
+        let count = leaf.lines.len();
+        let found = (1..=count).find_map(|step| {
+            let at = match onward {
+                true => (self.cursor + step) % count,
+                false => (self.cursor + count - step % count) % count,
+            };
+            let line = leaf.lines.get(at)?;
+            matches::in_line(line, &self.terms).next().map(|_| at)
+        });
+        let Some(at) = found else {
+            return false;
+        };
+        self.cursor = at;
+        if !(self.top + 1..self.top + height.saturating_sub(1)).contains(&at) {
+            self.top = at.saturating_sub(height / 3);
+        }
+        self.clamp(height);
+        true
+    }
+}

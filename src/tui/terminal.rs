@@ -1,0 +1,177 @@
+//! The terminal while the screen has it: taken, handed to an editor or a shell, taken back, and restored once whatever
+//! happens, a panic included.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::panic::{self, PanicHookInfo};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::{execute, queue};
+use ratatui::layout::Size;
+
+use super::event::Event;
+use super::input::Input;
+use super::runner::Stage;
+use super::state::State;
+use super::view;
+use crate::book::Book;
+use crate::editor::Command;
+use crate::error::Error;
+
+/// Whether the terminal is in the screen's hands and still to be restored.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal in the screen's hands.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    input: Option<Input>,
+    events: Option<Sender<Event>>,
+    book: Arc<Book>,
+    editor: Option<String>,
+    hook: Hook,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn take(book: Arc<Book>, editor: Option<String>) -> Result<Screen, Error> {
+        if !io::stdout().is_terminal() {
+            return Err(Error::Usage("the browser needs a terminal".into()));
+        }
+        let hook = Hook::set();
+        enter()?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        Ok(Screen {
+            terminal: Terminal::new(backend)?,
+            input: None,
+            events: None,
+            book,
+            editor,
+            hook,
+        })
+    }
+
+    /// Sends keys as events from here on.
+    pub fn listen(&mut self, events: Sender<Event>) {
+        self.input = Some(Input::start(events.clone()));
+        self.events = Some(events);
+    }
+
+    /// Gives the terminal away, does something, and takes it back.
+    fn away<T>(&mut self, what: impl FnOnce() -> T) -> Result<T, Error> {
+        // Nobody else may read keys meanwhile.
+        self.input = None;
+        leave();
+        let result = what();
+        enter()?;
+        self.terminal.clear()?;
+        self.input = self.events.clone().map(Input::start);
+        Ok(result)
+    }
+}
+
+impl Stage for Screen {
+    fn size(&mut self) -> Result<Size, Error> {
+        Ok(self.terminal.size()?)
+    }
+
+    fn draw(&mut self, state: &State) -> Result<(), Error> {
+        self.terminal.draw(|frame| view::view(state, frame))?;
+        Ok(())
+    }
+
+    fn repaint(&mut self) -> Result<(), Error> {
+        Ok(self.terminal.clear()?)
+    }
+
+    fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
+        let file = self.book.file(path);
+        match Command::for_place(self.editor.as_deref(), &file, line) {
+            Ok(command) => self.away(|| command.run()),
+            Err(error) => Ok(Err(error)),
+        }
+    }
+
+    fn suspend(&mut self) -> Result<(), Error> {
+        self.away(|| {
+            // If it cannot be stopped, it goes on.
+            let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.input = None;
+        leave();
+        self.hook.unset();
+    }
+}
+
+fn enter() -> Result<(), Error> {
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut out = io::stdout();
+    enable_raw_mode()
+        .and_then(|()| execute!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange))
+        .inspect_err(|_| leave())?;
+    Ok(())
+}
+
+/// Restores the terminal, once; what fails on the way is no reason to leave the rest undone.
+fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout();
+    let _ = queue!(
+        out,
+        DisableFocusChange,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+type PanicHook = dyn Fn(&PanicHookInfo) + Send + Sync;
+
+/// What a panic does while the screen has the terminal: in the screen's own thread the terminal is restored before
+/// anything is said; in another thread nothing is said, for the workers turn it into a sentence on the screen.
+struct Hook {
+    before: Arc<PanicHook>,
+}
+
+impl Hook {
+    fn set() -> Hook {
+        let before: Arc<PanicHook> = Arc::from(panic::take_hook());
+        let screen = thread::current().id();
+        let then = Arc::clone(&before);
+        panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == screen {
+                leave();
+                then(panic);
+            } else if !TAKEN.load(Ordering::SeqCst) {
+                then(panic);
+            }
+        }));
+        Hook { before }
+    }
+
+    fn unset(&self) {
+        if thread::panicking() {
+            return;
+        }
+        let before = Arc::clone(&self.before);
+        panic::set_hook(Box::new(move |panic| before(panic)));
+    }
+}

@@ -1,0 +1,67 @@
+//! What the workers' answers make of the screen.
+
+use super::super::ask::{Answer, Ask};
+use super::super::state::{Leaf, Notice, State};
+use crate::book::Changes;
+
+/// Takes an answer in, if the screen still waits for it.
+pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
+    let pending = &mut state.pending[ask.lane() as usize];
+    if pending.as_ref() != Some(&ask) {
+        return;
+    }
+    *pending = None;
+    let answer = answer.unwrap_or_else(|trouble| {
+        state.notice = Some(Notice::Trouble(trouble));
+        nothing(&ask)
+    });
+    match (ask, answer) {
+        (Ask::Rows(asked), Answer::Rows(page, notices)) => {
+            if let Some(notice) = notices.into_iter().next() {
+                state.notice.get_or_insert(Notice::Word(notice));
+            }
+            state.listings[asked.list.index()].take(asked, page);
+        }
+        (Ask::Counts(filter, generation), Answer::Counts(counts)) => state.counts = Some((counts, filter, generation)),
+        (Ask::Page(..), Answer::Page(leaf)) => {
+            let height = usize::from(state.layout().text.height);
+            state.reader.take(leaf, height);
+        }
+        (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
+        _ => {}
+    }
+}
+
+/// What stands for an answer that did not come, so that it is not asked for over and over.
+fn nothing(ask: &Ask) -> Answer {
+    match ask {
+        Ask::Rows(_) => Answer::Rows(Default::default(), Vec::new()),
+        Ask::Counts(..) => Answer::Counts([0; 4]),
+        Ask::Page(sheet, _) => Answer::Page(Leaf::new(sheet.clone(), None, Vec::new())),
+        Ask::Refresh => Answer::Refreshed(Changes::default()),
+    }
+}
+
+fn refreshed(state: &mut State, changes: Changes) {
+    let first = state.indexing.take().is_some() && state.generation == 0;
+    let Changes {
+        added,
+        changed,
+        removed,
+        notices,
+    } = changes;
+    if let Some(notice) = notices.into_iter().next() {
+        state.notice.get_or_insert(Notice::Trouble(notice));
+    }
+    if added + changed + removed == 0 {
+        return;
+    }
+    state.generation += 1;
+    let said = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    let parts = [said(added, "new"), said(changed, "changed"), said(removed, "gone")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if !first || changed + removed > 0 {
+        let sentence = format!("notes: {}", parts.join(", "));
+        state.notice.get_or_insert(Notice::Word(sentence));
+    }
+}

@@ -1,0 +1,129 @@
+//! Keys in a list and in the search field.
+
+use super::super::action::Action;
+use super::super::ask::Subject;
+use super::super::state::{Focus, List, Notice, Place, Row, State};
+use super::{distance, focus, reader};
+
+/// Does what a key asks for in a list or in the search field.
+pub fn act(state: &mut State, action: Action) {
+    if let Some(rows) = distance(action, state.rows_shown()) {
+        return state.listing_mut().step(rows);
+    }
+    let height = usize::from(state.layout().text.height);
+    match action {
+        Action::Open => open(state),
+        Action::Back => back(state),
+        Action::DropFilter => drop_filter(state),
+        Action::NextOrder => next_order(state),
+        Action::NextList => turn(state, 1),
+        Action::PreviousList => turn(state, -1),
+        Action::ReaderDown => state.reader.scroll(1, height),
+        Action::ReaderUp => state.reader.scroll(-1, height),
+        _ => {}
+    }
+}
+
+/// Shows a list; the keys go to it.
+pub fn show(state: &mut State, list: List) {
+    if list == List::Results && state.filter().words.is_empty() {
+        return search(state);
+    }
+    focus(state, Focus::List);
+    if list != List::Results {
+        state.before = list;
+    }
+    state.list = list;
+}
+
+/// Goes to the search field.
+pub fn search(state: &mut State) {
+    focus(state, Focus::Field);
+    if state.list != List::Results {
+        state.before = state.list;
+    }
+    if !state.filter().words.is_empty() {
+        state.list = List::Results;
+    }
+}
+
+/// The words in the field have changed: the results follow them, and without words there are none.
+pub fn searched(state: &mut State) {
+    state.list = match state.filter().words.is_empty() {
+        true => state.before,
+        false => List::Results,
+    };
+    from_the_top(state);
+}
+
+fn from_the_top(state: &mut State) {
+    for listing in &mut state.listings {
+        (listing.selected, listing.top) = (0, 0);
+    }
+    state.reader.followed = None;
+}
+
+fn open(state: &mut State) {
+    let Some(row) = state.selected() else {
+        return;
+    };
+    if let Row::Tag(tag) = row {
+        let tag = tag.tag.clone();
+        if !state.tags.contains(&tag) {
+            state.tags.push(tag);
+        }
+        from_the_top(state);
+        return show(state, List::Talks);
+    }
+    let target = row.target();
+    if let Subject::Note(path) = &target.subject {
+        state.history.visit(Place {
+            path: path.clone(),
+            line: target.mark,
+        });
+    }
+    reader::show(state, target);
+    focus(state, Focus::Reader);
+}
+
+fn back(state: &mut State) {
+    if state.focus == Focus::Field {
+        return focus(state, Focus::List);
+    }
+    if !state.field.value().is_empty() {
+        state.field.reset();
+        searched(state);
+    }
+}
+
+fn drop_filter(state: &mut State) {
+    if !state.field.value().is_empty() {
+        state.field.reset();
+        searched(state);
+    } else if state.tags.pop().is_some() {
+        from_the_top(state);
+    } else {
+        state.notice = Some(Notice::Word("no filter to take away".into()));
+    }
+}
+
+fn next_order(state: &mut State) {
+    let list = state.list;
+    let orders = list.orders();
+    let listing = state.listing_mut();
+    listing.order = (listing.order + 1) % orders.len();
+    (listing.selected, listing.top) = (0, 0);
+    let name = orders.get(listing.order).map(|(_, name)| *name).unwrap_or_default();
+    state.notice = Some(Notice::Word(format!("{} {name}", list.name())));
+}
+
+fn turn(state: &mut State, step: isize) {
+    let count = match state.filter().words.is_empty() {
+        true => List::ALL.len() - 1,
+        false => List::ALL.len(),
+    };
+    let at = (state.list.index() + count).saturating_add_signed(step) % count;
+    if let Some(list) = List::ALL.get(at) {
+        show(state, *list);
+    }
+}

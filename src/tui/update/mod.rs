@@ -1,0 +1,142 @@
+//! What an event makes of the screen. Does no input or output: what is to be done outside is given back as effects.
+
+mod answered;
+mod list;
+mod popup;
+mod reader;
+mod text;
+mod wants;
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::action::Action;
+use super::effect::{Effect, Ending};
+use super::event::Event;
+use super::keys::{self, Context, Key};
+use super::state::{Focus, Notice, Panes, Popup, State};
+
+/// Changes the state as the event says; what is to be done about it comes back.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Key(event) if event.is_release() => return effects,
+        Event::Key(event) => press(state, Key::of(event), &mut effects),
+        Event::Paste(pasted) => text::paste(state, &pasted),
+        Event::Resize(size) => state.size = size,
+        Event::Focus => wants::refresh(state, &mut effects),
+        Event::Answered(ask, answer) => answered::take(state, ask, answer),
+        Event::Superseded => return effects,
+        Event::Progress(progress) => state.indexing = state.indexing.map(|_| progress),
+        Event::Edited(Ok(())) => {
+            state.generation += 1;
+            wants::refresh(state, &mut effects);
+        }
+        Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),
+        Event::Signal(signal) => effects.push(Effect::Quit(Ending::Signal(signal))),
+        Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
+    }
+    settle(state);
+    effects.extend(wants::asks(state).into_iter().map(Effect::Ask));
+    effects
+}
+
+/// The first requests: what the screen starts with, and a refresh behind it.
+pub fn start(state: &mut State) -> Vec<Effect> {
+    settle(state);
+    let mut effects: Vec<Effect> = wants::asks(state).into_iter().map(Effect::Ask).collect();
+    wants::refresh(state, &mut effects);
+    effects
+}
+
+/// Keeps the selection on the screen, and the reader at what is selected.
+fn settle(state: &mut State) {
+    let shown = state.rows_shown();
+    state.listing_mut().scroll(shown);
+    let height = usize::from(state.layout().text.height);
+    state.reader.clamp(height);
+    reader::follow(state);
+    popup::scroll(state);
+}
+
+fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    state.notice = None;
+    let context = state.context();
+    if let Some(action) = keys::action(context, key) {
+        return act(state, context, action, effects);
+    }
+    let KeyCode::Char(letter) = key.code else {
+        return;
+    };
+    if !key.modifiers.is_empty() {
+        return;
+    }
+    if context.takes_text() {
+        return text::insert(state, letter);
+    }
+    // A Korean input method is on: the keys below the jamo are meant.
+    for latin in keys::latin(letter).unwrap_or_default().chars() {
+        let context = state.context();
+        if context.takes_text() {
+            text::insert(state, latin);
+        } else if let Some(action) = keys::action(context, Key::plain(latin)) {
+            act(state, context, action, effects);
+        }
+    }
+}
+
+fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Quit => effects.push(Effect::Quit(Ending::Asked)),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Repaint => effects.push(Effect::Repaint),
+        Action::Refresh => {
+            state.generation += 1;
+            wants::refresh(state, effects);
+        }
+        Action::Help => state.popup = Some(Popup::Help(0)),
+        Action::Text(request) => text::edit(state, request),
+        Action::Zoom => {
+            state.panes = match state.panes {
+                Panes::Two => Panes::One,
+                Panes::One => Panes::Two,
+            }
+        }
+        Action::Show(list) => list::show(state, list),
+        Action::Search => list::search(state),
+        Action::Outline => popup::outline(state),
+        Action::Backward | Action::Forward => reader::travel(state, action),
+        Action::Edit => reader::edit(state, effects),
+        _ => match context {
+            Context::List | Context::Field => list::act(state, action),
+            Context::Reader => reader::act(state, action),
+            Context::Outline | Context::Help => popup::act(state, action),
+        },
+    }
+}
+
+/// The distance a movement goes on a screen of so many rows; `None` for what is no movement.
+fn distance(action: Action, shown: usize) -> Option<isize> {
+    let shown = isize::try_from(shown.max(1)).unwrap_or(isize::MAX);
+    let far = isize::MAX / 2;
+    Some(match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::HalfDown => (shown / 2).max(1),
+        Action::HalfUp => -(shown / 2).max(1),
+        Action::PageDown => (shown - 1).max(1),
+        Action::PageUp => -(shown - 1).max(1),
+        Action::First => -far,
+        Action::Last => far,
+        _ => return None,
+    })
+}
+
+/// Moves the keys to the text or away from it, and remembers where one read.
+fn focus(state: &mut State, focus: Focus) {
+    if state.focus == Focus::Reader
+        && let Some(here) = state.here()
+    {
+        state.history.stand(here);
+    }
+    state.focus = focus;
+}

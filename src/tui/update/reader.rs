@@ -1,0 +1,133 @@
+//! Keys in the text, and what the text shows.
+
+use super::super::action::Action;
+use super::super::ask::{Lane, Subject};
+use super::super::effect::Effect;
+use super::super::matches;
+use super::super::state::{Focus, Landing, Mark, Notice, Place, Row, State, Target};
+use super::{distance, focus};
+
+/// Does what a key asks for in the text.
+pub fn act(state: &mut State, action: Action) {
+    let height = usize::from(state.layout().text.height);
+    match action {
+        Action::Back => return focus(state, Focus::List),
+        Action::Down | Action::Up => {
+            let lines = distance(action, height).unwrap_or_default();
+            return state.reader.step(lines, height);
+        }
+        Action::First | Action::Last => remember(state),
+        _ => {}
+    }
+    if let Some(lines) = distance(action, height) {
+        return state.reader.scroll(lines, height);
+    }
+    let heading = |mark| mark != Mark::Question;
+    let question = |mark| mark != Mark::Heading;
+    let reader = &mut state.reader;
+    let (found, otherwise) = match action {
+        Action::NextHeading => (reader.jump(true, heading, height), "no heading below"),
+        Action::PreviousHeading => (reader.jump(false, heading, height), "no heading above"),
+        Action::NextQuestion => (reader.jump(true, question, height), "no question below"),
+        Action::PreviousQuestion => (reader.jump(false, question, height), "no question above"),
+        _ if reader.terms.is_empty() => (false, "no words are searched: / searches"),
+        Action::NextMatch => (reader.jump_to_match(true, height), "the words are not in this note"),
+        Action::PreviousMatch => (reader.jump_to_match(false, height), "the words are not in this note"),
+        _ => return,
+    };
+    if !found {
+        state.notice = Some(Notice::Word(otherwise.into()));
+    }
+}
+
+/// Shows what the selected row stands for, if another row is selected than before and nobody reads.
+pub fn follow(state: &mut State) {
+    if state.focus == Focus::Reader {
+        return;
+    }
+    let Some(row) = state.selected() else {
+        let waiting = state.pending[Lane::Rows as usize].is_some() || state.listing().known.is_none();
+        if !waiting && state.listing().total == 0 {
+            (state.reader.want, state.reader.leaf, state.reader.followed) = (None, None, None);
+        }
+        return;
+    };
+    let target = row.target();
+    if state.reader.followed.as_ref() != Some(&target) {
+        show(state, target);
+    }
+}
+
+/// Shows a place, with the words marked as they stand there.
+pub fn show(state: &mut State, target: Target) {
+    let hit = match state.selected() {
+        Some(Row::Hit(hit)) => Some(hit.as_ref()),
+        _ => None,
+    };
+    state.reader.terms = matches::terms(&state.filter().query(), hit);
+    let height = usize::from(state.layout().text.height);
+    let landing = Landing {
+        line: target.line,
+        mark: target.mark,
+    };
+    state.reader.go(target.subject.clone(), landing, height);
+    state.reader.followed = Some(target);
+}
+
+/// Keeps the place one reads at as one to come back to.
+pub fn remember(state: &mut State) {
+    if let Some(here) = state.here() {
+        state.history.leave(here);
+    }
+}
+
+/// Back to where one was, or forward again.
+pub fn travel(state: &mut State, action: Action) {
+    if state.focus == Focus::Reader
+        && let Some(here) = state.here()
+    {
+        state.history.stand(here);
+    }
+    let (place, end) = match action {
+        // From a list, the first step back leads to where one read last.
+        Action::Backward if state.focus != Focus::Reader => (state.history.here().cloned(), "nothing was read yet"),
+        Action::Backward => (state.history.back(), "this is where it began"),
+        _ => (state.history.forth(), "this is the latest place"),
+    };
+    let Some(place) = place else {
+        state.notice = Some(Notice::Word(end.into()));
+        return;
+    };
+    state.focus = Focus::Reader;
+    arrive(state, place);
+}
+
+/// Shows a line of a note; the page's place in the history is the caller's.
+pub fn arrive(state: &mut State, place: Place) {
+    let height = usize::from(state.layout().text.height);
+    let landing = Landing {
+        line: place.line,
+        mark: place.line,
+    };
+    state.reader.go(Subject::Note(place.path), landing, height);
+}
+
+/// Opens the editor at the line one reads, or at the selected place.
+pub fn edit(state: &mut State, effects: &mut Vec<Effect>) {
+    let selected = state.selected().map(Row::target);
+    let place = match (state.focus, selected) {
+        (Focus::Reader, _) => state.here(),
+        (_, Some(target)) => match target.subject {
+            Subject::Note(path) => Some(Place {
+                path,
+                line: target.mark,
+            }),
+            Subject::Tag(_) => None,
+        },
+        _ => None,
+    };
+    match place {
+        Some(Place { path, line }) => effects.push(Effect::Edit { path, line }),
+        None => state.notice = Some(Notice::Word("no note is selected".into())),
+    }
+}

@@ -1,0 +1,56 @@
+//! Typing into a field.
+
+use tui_input::{Input, InputRequest};
+
+use super::super::state::{Focus, Popup, State};
+use super::list;
+
+/// Characters a field takes; a query is no essay.
+const LONGEST: usize = 1000;
+
+/// Puts a character where the cursor stands.
+pub fn insert(state: &mut State, letter: char) {
+    edit(state, InputRequest::InsertChar(letter));
+}
+
+/// Changes the text of the field that has the keys.
+pub fn edit(state: &mut State, request: InputRequest) {
+    let Some(field) = field(state) else {
+        return;
+    };
+    let inserts = matches!(request, InputRequest::InsertChar(_));
+    if inserts && field.value().chars().count() >= LONGEST {
+        return;
+    }
+    if field.handle(request).is_some_and(|changed| changed.value) {
+        changed(state);
+    }
+}
+
+/// Puts pasted text where the cursor stands, on one line. Outside a field pasted text is no command.
+pub fn paste(state: &mut State, pasted: &str) {
+    let Some(field) = field(state) else {
+        return;
+    };
+    let room = LONGEST.saturating_sub(field.value().chars().count());
+    let words: Vec<&str> = pasted.split_whitespace().take(LONGEST).collect();
+    for letter in words.join(" ").chars().filter(|letter| !letter.is_control()).take(room) {
+        field.handle(InputRequest::InsertChar(letter));
+    }
+    changed(state);
+}
+
+fn field(state: &mut State) -> Option<&mut Input> {
+    match (&mut state.popup, state.focus) {
+        (Some(Popup::Outline(outline)), _) => Some(&mut outline.field),
+        (None, Focus::Field) => Some(&mut state.field),
+        _ => None,
+    }
+}
+
+fn changed(state: &mut State) {
+    match &mut state.popup {
+        Some(Popup::Outline(outline)) => outline.narrow(),
+        _ => list::searched(state),
+    }
+}

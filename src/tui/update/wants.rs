@@ -1,0 +1,117 @@
+//! What the screen lacks: compares what it should show with what it has and what it has asked for, and asks for the
+//! rest. Nothing else asks, so no event can forget to.
+
+use super::super::ask::{Ask, Lane, Rows, Sheet};
+use super::super::effect::Effect;
+use super::super::layout;
+use super::super::state::{List, State};
+use crate::book::Progress;
+use crate::search::Window;
+
+/// Rows asked for before and after those on the screen.
+const AROUND: usize = 100;
+
+/// What is to be asked now; it counts as asked from here on.
+pub fn asks(state: &mut State) -> Vec<Ask> {
+    if !layout::drawable(state.size) {
+        return Vec::new();
+    }
+    let mut asks = Vec::new();
+    for wanted in [rows, counts, page] {
+        if let Some(ask) = wanted(state) {
+            state.pending[ask.lane() as usize] = Some(ask.clone());
+            asks.push(ask);
+        }
+    }
+    asks
+}
+
+/// Looks for changed notes, unless that is under way.
+pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    let pending = &mut state.pending[Lane::Refresh as usize];
+    if pending.is_none() {
+        *pending = Some(Ask::Refresh);
+        state.indexing = Some(Progress::default());
+        effects.push(Effect::Ask(Ask::Refresh));
+    }
+}
+
+fn rows(state: &State) -> Option<Ask> {
+    let listing = state.listing();
+    let shown = state.window();
+    let order = state.list.orders().get(listing.order);
+    let mut window = Window {
+        offset: shown.offset.saturating_sub(AROUND),
+        limit: shown.limit + 2 * AROUND,
+    };
+    if state.list == List::Results {
+        // A ranking is always asked for from its top.
+        window.limit += std::mem::take(&mut window.offset);
+    }
+    let wanted = Rows {
+        list: state.list,
+        filter: state.filter(),
+        order: order.map(|(order, _)| *order).unwrap_or_default(),
+        generation: state.generation,
+        window,
+    };
+    let same = |other: &Rows| {
+        Rows {
+            window,
+            ..other.clone()
+        } == wanted
+    };
+    let last = shown.offset + shown.limit;
+    if let Some(known) = &listing.known
+        && same(known)
+    {
+        let held = listing.offset..listing.offset + listing.rows.len();
+        // An answer to this very request that is too short is all there is.
+        if *known == wanted || (held.start <= shown.offset && last.min(listing.total) <= held.end) {
+            return None;
+        }
+    }
+    if let Some(Ask::Rows(asked)) = &state.pending[Lane::Rows as usize]
+        && same(asked)
+    {
+        let asked = asked.window;
+        if asked.offset <= shown.offset && last <= asked.offset.saturating_add(asked.limit) {
+            return None;
+        }
+    }
+    Some(Ask::Rows(wanted))
+}
+
+/// The lengths are asked for after the rows, so they never hold those up.
+fn counts(state: &State) -> Option<Ask> {
+    if state.pending[Lane::Rows as usize].is_some() {
+        return None;
+    }
+    let filter = state.filter();
+    let known = state.counts.as_ref();
+    if known.is_some_and(|(_, of, generation)| *of == filter && *generation == state.generation) {
+        return None;
+    }
+    let ask = Ask::Counts(filter, state.generation);
+    (state.pending[Lane::Counts as usize].as_ref() != Some(&ask)).then_some(ask)
+}
+
+fn page(state: &State) -> Option<Ask> {
+    let wanted = Sheet {
+        subject: state.reader.want.clone()?,
+        width: usize::from(state.layout().text.width).max(1),
+        generation: state.generation,
+    };
+    let leaf = state.reader.leaf.as_ref();
+    if leaf.is_some_and(|leaf| leaf.sheet == wanted) {
+        return None;
+    }
+    if let Some(Ask::Page(sheet, _)) = &state.pending[Lane::Page as usize]
+        && *sheet == wanted
+    {
+        return None;
+    }
+    let only_wider =
+        leaf.filter(|leaf| leaf.sheet.subject == wanted.subject && leaf.sheet.generation == wanted.generation);
+    Some(Ask::Page(wanted, only_wider.and_then(|leaf| leaf.text.clone())))
+}

@@ -1,0 +1,149 @@
+//! The list: the rows on the screen, or a sentence where there are none.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{line_of, put, put_line, rows};
+use crate::cells;
+use crate::tui::ask::Lane;
+use crate::tui::state::{Focus, State};
+use crate::tui::theme::Part;
+
+/// Draws the list.
+pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let listing = state.listing();
+    if listing.total == 0 {
+        return nothing(state, area, buffer);
+    }
+    let height = state.row_height(state.list);
+    for at in 0..state.rows_shown() {
+        let item = listing.top + at;
+        if item >= listing.total {
+            break;
+        }
+        let top = u16::try_from(at).unwrap_or(u16::MAX).saturating_mul(height);
+        let first = line_of(area, top);
+        let Some(row) = listing.row(item) else {
+            put(buffer, first, "  …", state.theme.style(Part::Quiet));
+            continue;
+        };
+        let width = usize::from(area.width.saturating_sub(3));
+        let lines = rows::lines(state, row, width, height);
+        let selected = item == listing.selected;
+        for (step, spans) in lines.into_iter().enumerate() {
+            let line = line_of(area, top + step as u16);
+            let text = Rect::new(
+                line.x + 2.min(line.width),
+                line.y,
+                line.width.saturating_sub(3),
+                line.height,
+            );
+            put_line(buffer, text, spans);
+            if selected {
+                put(buffer, line, "▌", state.theme.style(Part::Cursor));
+            }
+            if selected && step == 0 && state.focus != Focus::Reader && !line.is_empty() {
+                let whole = Rect::new(
+                    line.x + 1.min(line.width),
+                    line.y,
+                    line.width.saturating_sub(1),
+                    line.height,
+                );
+                buffer.set_style(whole.intersection(buffer.area), state.theme.style(Part::Selected));
+            }
+        }
+    }
+}
+
+fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
+    let waiting = state.pending[Lane::Rows as usize].is_some() || state.listing().known.is_none();
+    let filter = state.filter();
+    let sentences: Vec<String> = if waiting {
+        vec!["…".into()]
+    } else if !filter.is_empty() {
+        let mut asked: Vec<String> = filter.tags.iter().map(|tag| format!("tag:{tag}")).collect();
+        if !filter.words.is_empty() {
+            asked.push(filter.words);
+        }
+        vec![
+            format!("No {} for {}", state.list.noun(2), asked.join(" + ")),
+            String::new(),
+            match state.focus {
+                Focus::Field => "ctrl-u deletes the words.".into(),
+                _ => "x takes the last filter away, / searches again.".into(),
+            },
+        ]
+    } else if state.indexing.is_some() {
+        vec!["Reading the notes for the first time …".into()]
+    } else if state.counts.as_ref().is_some_and(|(counts, ..)| counts[0] > 0) {
+        vec![format!("The notes have no {}.", state.list.noun(2))]
+    } else {
+        vec![
+            "No notes yet.".into(),
+            String::new(),
+            format!("Put .md, .markdown or .txt files into {} or start one:", state.folder),
+            String::new(),
+            "  talkbook new \"The talk's title\"".into(),
+            String::new(),
+            "R looks again.".into(),
+        ]
+    };
+    let width = usize::from(area.width.saturating_sub(3)).max(1);
+    let mut at = 0;
+    for sentence in sentences {
+        for line in fold(&cells::visible(&sentence), width) {
+            let line_area = line_of(area, at);
+            let text = Rect::new(
+                line_area.x + 2.min(area.width),
+                line_area.y,
+                line_area.width.saturating_sub(2),
+                line_area.height,
+            );
+            put(buffer, text, &line, state.theme.style(Part::Text));
+            at += 1;
+        }
+    }
+}
+
+/// A sentence on as many lines as it needs, broken between words or, where one is too long, inside it.
+pub fn fold(sentence: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in sentence.split_inclusive(' ') {
+        let mut word = word;
+        loop {
+            let Some(line) = lines.last_mut() else {
+                return lines;
+            };
+            if cells::width(line) + cells::width(word.trim_end()) <= width {
+                line.push_str(word);
+                break;
+            }
+            if line.trim().is_empty() {
+                let head = cells::head(word, width);
+                if head.is_empty() {
+                    return lines;
+                }
+                line.push_str(head);
+                word = word.get(head.len()..).unwrap_or_default();
+            }
+            lines.push(String::new());
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_folded_between_words() {
+        assert_eq!(fold("no talks for 장애 대응", 12), ["no talks for ", "장애 대응"]);
+        assert_eq!(fold("a/very/long/path", 6), ["a/very", "/long/", "path"]);
+        assert_eq!(fold("", 5), [""]);
+        assert_eq!(fold("장애", 1), [""], "no room for anything");
+    }
+}

@@ -1,0 +1,90 @@
+//! Draws the state. Only reads, and only what is on the screen: a note of a million lines costs as much as a short one.
+
+mod ground;
+mod head;
+mod list;
+mod outline;
+mod page;
+mod popup;
+mod rows;
+mod status;
+
+pub use popup::help_lines;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::state::{Popup, State};
+
+/// Draws the screen, and puts the cursor into the field that has the keys.
+pub fn view(state: &State, frame: &mut Frame) {
+    let cursor = paint(state, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the screen into a buffer; says where the cursor stands, if it is to be seen.
+pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    let parts = state.layout();
+    head::tabs(state, parts.tabs, buffer);
+    let mut cursor = head::field(state, parts.field, buffer);
+    list::list(state, parts.list, buffer);
+    for y in parts.rule.top()..parts.rule.bottom() {
+        put(
+            buffer,
+            Rect::new(parts.rule.x, y, 1, 1),
+            "│",
+            state.theme.style(super::theme::Part::Rule),
+        );
+    }
+    page::page(state, &parts, buffer);
+    status::status(state, parts.status, buffer);
+    match &state.popup {
+        Some(Popup::Outline(outline)) => cursor = outline::outline(state, outline, buffer),
+        Some(Popup::Help(top)) => {
+            popup::help(state, *top, buffer);
+            cursor = None;
+        }
+        None => {}
+    }
+    cursor.filter(|cursor| buffer.area.contains(*cursor))
+}
+
+/// Writes a text into a line of the buffer, no further than the area reaches. The text must be safe to show.
+fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    let area = area.intersection(buffer.area);
+    if !area.is_empty() {
+        buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    }
+}
+
+/// Writes styled text into a line of the buffer, no further than the area reaches.
+fn put_line(buffer: &mut Buffer, area: Rect, spans: Vec<Span>) {
+    let area = area.intersection(buffer.area);
+    if !area.is_empty() {
+        buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
+    }
+}
+
+/// A line of an area, counted from its top; empty where the area has no such line.
+fn line_of(area: Rect, at: u16) -> Rect {
+    let inside = at < area.height;
+    Rect::new(area.x, area.y.saturating_add(at), area.width, u16::from(inside))
+}
+
+/// A number with its thousands parted: `13,692`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut parted = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            parted.push(',');
+        }
+        parted.push(digit);
+    }
+    parted
+}

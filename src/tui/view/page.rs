@@ -1,0 +1,141 @@
+//! The text beside the list: the way to the place one reads, and the lines around it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::{line_of, put, put_line};
+use crate::cells;
+use crate::render::Line;
+use crate::tui::layout::Layout;
+use crate::tui::matches;
+use crate::tui::state::{Focus, Leaf, Mark, State};
+use crate::tui::theme::Part;
+
+/// Draws the text.
+pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
+    let Some(leaf) = &state.reader.leaf else {
+        return;
+    };
+    crumbs(state, leaf, parts.crumbs, buffer);
+    let reading = state.focus == Focus::Reader;
+    for at in 0..parts.text.height {
+        let index = state.reader.top + usize::from(at);
+        let Some(line) = leaf.lines.get(index) else {
+            break;
+        };
+        let here = index == state.reader.cursor;
+        let gutter = line_of(parts.gutter, at);
+        if matches!(leaf.mark(index), Some(Mark::Question | Mark::Both)) {
+            put(buffer, gutter, "?", state.theme.style(Part::Question));
+        }
+        if here {
+            let style = state.theme.style(if reading { Part::Cursor } else { Part::Quiet });
+            let mark = if gutter.width > 1 {
+                Rect {
+                    x: gutter.x + 1,
+                    width: 1,
+                    ..gutter
+                }
+            } else {
+                gutter
+            };
+            put(buffer, mark, "▌", style);
+        }
+        put_line(buffer, line_of(parts.text, at), spans(state, line));
+    }
+}
+
+fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
+    let mut marked = matches::in_line(line, &state.reader.terms).peekable();
+    let mut spans = Vec::new();
+    let mut offset = 0;
+    for piece in &line.pieces {
+        let style = state.theme.face(piece.face);
+        let mut from = 0;
+        while let Some(range) = marked.peek().cloned() {
+            let (start, end) = (range.start.saturating_sub(offset), range.end.saturating_sub(offset));
+            if start >= piece.text.len() {
+                break;
+            }
+            push(&mut spans, piece.text.get(from..start.max(from)), style);
+            let stop = end.min(piece.text.len());
+            push(
+                &mut spans,
+                piece.text.get(start.max(from)..stop),
+                style.patch(state.theme.style(Part::Match)),
+            );
+            from = stop;
+            if end > piece.text.len() {
+                break;
+            }
+            marked.next();
+        }
+        push(&mut spans, piece.text.get(from..), style);
+        offset += piece.text.len();
+    }
+    spans
+}
+
+fn push(spans: &mut Vec<Span<'static>>, text: Option<&str>, style: Style) {
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        spans.push(Span::styled(text.to_owned(), style));
+    }
+}
+
+/// The way to the place one reads, and how far down the page that is.
+fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let count = leaf.lines.len();
+    let reading = state.focus == Focus::Reader;
+    let height = usize::from(state.layout().text.height);
+    let part = match (count, state.reader.top) {
+        (0, _) => String::new(),
+        (count, 0) if count <= height => "all".into(),
+        (_, 0) => "top".into(),
+        (count, top) if top + height >= count => "end".into(),
+        (count, top) => format!("{}%", top * 100 / count.saturating_sub(height).max(1)),
+    };
+    let position = match &leaf.text {
+        Some(_) => format!("line {} · {part}", state.reader.line()),
+        None => part,
+    };
+    let position = if area.width >= 40 { position } else { String::new() };
+    let right = cells::width(&position) as u16;
+    let at = Rect::new(area.right().saturating_sub(right + 1), area.y, right, 1);
+    put(buffer, at, &position, state.theme.style(Part::Quiet));
+    let left = Rect::new(
+        area.x + 2.min(area.width),
+        area.y,
+        area.width.saturating_sub(right + 4),
+        1,
+    );
+    let way = match &leaf.text {
+        Some(text) => match text.note.section_at(leaf.source(state.reader.cursor)) {
+            Some(section) => text.note.breadcrumb(section),
+            None => vec![text.note.title.clone()],
+        },
+        None => match &leaf.sheet.subject {
+            crate::tui::ask::Subject::Tag(tag) => vec![format!("#{tag}")],
+            crate::tui::ask::Subject::Note(path) => vec![path.clone()],
+        },
+    };
+    let style = state.theme.style(if reading { Part::Cursor } else { Part::Quiet });
+    put(buffer, left, &way_in(&way, usize::from(left.width)), style);
+}
+
+/// A way in so many cells: the nearest headings are kept, the far ones give way to `…`.
+pub fn way_in(way: &[String], width: usize) -> String {
+    let shown: Vec<String> = way.iter().map(|part| cells::visible(part).into_owned()).collect();
+    for from in 0..shown.len() {
+        let rest = shown.get(from..).unwrap_or_default().join(" › ");
+        let text = if from == 0 { rest } else { format!("… › {rest}") };
+        if cells::width(&text) <= width {
+            return text;
+        }
+    }
+    cells::fit(shown.last().map(String::as_str).unwrap_or_default(), width).into_owned()
+}

@@ -1,0 +1,170 @@
+//! What stands on a row of a list: its name first and whole, then what tells it from others.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::thousands;
+use crate::cells;
+use crate::search::{Hit, Kind, Talk};
+use crate::tui::state::{Row, State};
+use crate::tui::theme::Part;
+
+/// The lines of a row, `height` of them at most, each at most `width` cells wide.
+pub fn lines(state: &State, row: &Row, width: usize, height: u16) -> Vec<Vec<Span<'static>>> {
+    let style = |part| state.theme.style(part);
+    let mut lines = match row {
+        Row::Talk(talk) => {
+            let details = details(talk);
+            match height {
+                1 => vec![apart(
+                    &talk.title,
+                    style(Part::Name),
+                    &year(talk),
+                    style(Part::Quiet),
+                    width,
+                )],
+                _ => vec![
+                    vec![Span::styled(show(&talk.title, width), style(Part::Name))],
+                    vec![Span::styled(show(&details, width), style(Part::Quiet))],
+                ],
+            }
+        }
+        Row::Tag(tag) => {
+            let name = format!("#{}", tag.tag);
+            let count = thousands(tag.notes as usize);
+            vec![apart(&name, style(Part::Name), &count, style(Part::Quiet), width)]
+        }
+        Row::Heading(heading) => {
+            let indent = " ".repeat(usize::from(heading.level.saturating_sub(1)).min(width / 8));
+            let name = match heading.heading.is_empty() {
+                true => format!("{indent}(no words)"),
+                false => format!("{indent}{}", heading.heading),
+            };
+            vec![with_context(&name, &heading.breadcrumb, state, width, None)]
+        }
+        Row::Question(asked) => {
+            let mark = Span::styled("? ", style(Part::Question));
+            let inner = width.saturating_sub(2);
+            let mut context: Vec<String> = asked.breadcrumb.iter().rev().cloned().collect();
+            context.retain(|part| *part != asked.question);
+            let answered = if asked.answer.is_some() { "" } else { "no answer · " };
+            let second = format!("{answered}{}", context.join(" · "));
+            vec![
+                vec![mark, Span::styled(show(&asked.question, inner), style(Part::Name))],
+                vec![Span::raw("  "), Span::styled(show(&second, inner), style(Part::Quiet))],
+            ]
+        }
+        Row::Hit(hit) => {
+            let name = hit.heading.as_deref().filter(|heading| !heading.is_empty());
+            let name = name.unwrap_or(&hit.title);
+            vec![
+                with_context(name, &hit.breadcrumb, state, width, Some(hit.kind)),
+                snippet(hit, state, width),
+            ]
+        }
+    };
+    lines.truncate(usize::from(height));
+    lines
+}
+
+fn show(text: &str, width: usize) -> String {
+    cells::fit(&cells::visible(text), width).into_owned()
+}
+
+/// A name left and a figure right.
+fn apart(name: &str, named: Style, figure: &str, figured: Style, width: usize) -> Vec<Span<'static>> {
+    let figure = show(figure, width / 2);
+    let room = width.saturating_sub(cells::width(&figure) + usize::from(!figure.is_empty()));
+    vec![
+        Span::styled(cells::pad(&cells::visible(name), room), named),
+        Span::raw(if figure.is_empty() { "" } else { " " }),
+        Span::styled(figure, figured),
+    ]
+}
+
+/// A name, and behind it, as far as there is room, what it lies in: the nearest first.
+fn with_context(name: &str, way: &[String], state: &State, width: usize, kind: Option<Kind>) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut room = width;
+    if kind == Some(Kind::Question) {
+        spans.push(Span::styled("? ", state.theme.style(Part::Question)));
+        room = room.saturating_sub(2);
+    }
+    let shown = show(name, room);
+    room = room.saturating_sub(cells::width(&shown));
+    spans.push(Span::styled(shown, state.theme.style(Part::Name)));
+    let above: Vec<&str> = way
+        .iter()
+        .rev()
+        .map(String::as_str)
+        .filter(|part| *part != name.trim_start())
+        .collect();
+    if room > 6 && !above.is_empty() {
+        let context = show(&above.join(" · "), room.saturating_sub(2));
+        spans.push(Span::styled(format!("  {context}"), state.theme.style(Part::Quiet)));
+    }
+    spans
+}
+
+fn year(talk: &Talk) -> String {
+    talk.date.clone().unwrap_or_default()
+}
+
+fn details(talk: &Talk) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(talk.date.clone());
+    if !talk.speakers.is_empty() {
+        parts.push(talk.speakers.join(", "));
+    }
+    parts.extend(talk.event.clone());
+    if !talk.tags.is_empty() {
+        let tags: Vec<String> = talk.tags.iter().map(|tag| format!("#{tag}")).collect();
+        parts.push(tags.join(" "));
+    }
+    match talk.questions {
+        0 => {}
+        1 => parts.push("1 question".into()),
+        count => parts.push(format!("{count} questions")),
+    }
+    if parts.is_empty() {
+        parts.push(talk.path.clone());
+    }
+    parts.join(" · ")
+}
+
+/// The best passage, its matches marked, cut so that the first of them is seen.
+fn snippet(hit: &Hit, state: &State, width: usize) -> Vec<Span<'static>> {
+    let indent = if hit.kind == Kind::Question { 2 } else { 0 };
+    let width = width.saturating_sub(indent);
+    let letters: Vec<char> = hit.snippet.chars().collect();
+    let slice = |from: usize, to: usize| -> String { letters.iter().take(to).skip(from).collect() };
+    let before = hit.highlights.first().map_or(0, |[start, _]| *start);
+    let lead = slice(0, before);
+    let mut from = 0;
+    if cells::width(&lead) > width / 2 {
+        let kept: usize = width / 4;
+        let wanted = cells::width(&lead).saturating_sub(kept);
+        from = cells::head(&lead, wanted).chars().count();
+    }
+    let mut spans = vec![Span::raw(" ".repeat(indent))];
+    let mut room = width;
+    let mut push = |text: String, part: Part| {
+        let text = cells::visible(&text);
+        let shown = cells::head(&text, room).to_owned();
+        room -= cells::width(&shown).min(room);
+        spans.push(Span::styled(shown, state.theme.style(part)));
+    };
+    if from > 0 {
+        push("…".into(), Part::Quiet);
+    }
+    for &[start, end] in &hit.highlights {
+        if start < from || end < start {
+            continue;
+        }
+        push(slice(from, start), Part::Quiet);
+        push(slice(start, end), Part::Match);
+        from = end;
+    }
+    push(slice(from, letters.len()), Part::Quiet);
+    spans
+}

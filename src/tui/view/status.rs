@@ -1,0 +1,85 @@
+//! The last line: what was said, else the keys that matter here; right, what goes on in the background.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::{put, put_line, thousands};
+use crate::cells;
+use crate::tui::keys;
+use crate::tui::state::{Focus, Notice, State};
+use crate::tui::theme::Part;
+
+/// Draws the status line.
+pub fn status(state: &State, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let right = background(state);
+    let right = cells::fit(&right, usize::from(area.width) / 2);
+    let width = cells::width(&right) as u16;
+    let left = Rect {
+        width: area.width.saturating_sub(width + 2),
+        ..area
+    };
+    let at = Rect::new(area.right().saturating_sub(width + 1), area.y, width, 1);
+    put(buffer, at, &right, state.theme.style(Part::Quiet));
+    let room = usize::from(left.width.saturating_sub(1));
+    let said = match &state.notice {
+        Some(Notice::Trouble(sentence)) => Some((sentence.clone(), Part::Trouble)),
+        Some(Notice::Word(sentence)) => Some((sentence.clone(), Part::Notice)),
+        None => problem(state).map(|sentence| (sentence, Part::Notice)),
+    };
+    match said {
+        Some((sentence, part)) => {
+            let text = format!(" {}", cells::fit(&cells::visible(&sentence), room));
+            put(buffer, left, &text, state.theme.style(part));
+        }
+        None => put_line(buffer, left, hints(state, room)),
+    }
+}
+
+/// What is wrong with the note that is read.
+fn problem(state: &State) -> Option<String> {
+    if state.focus != Focus::Reader || state.popup.is_some() {
+        return None;
+    }
+    let leaf = state.reader.leaf.as_ref()?;
+    let problem = leaf.text.as_ref()?.problems.first()?;
+    Some(format!("line {}: {}", problem.line, problem.message))
+}
+
+fn background(state: &State) -> String {
+    match state.indexing {
+        Some(progress) if progress.total > 0 => {
+            format!("indexing {}/{}", thousands(progress.done), thousands(progress.total))
+        }
+        _ => String::new(),
+    }
+}
+
+fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
+    let context = state.context();
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 0;
+    for binding in keys::table() {
+        if binding.hint.is_empty() || !binding.contexts.contains(&context) {
+            continue;
+        }
+        let key = match binding.hint {
+            "lists" => "1-4".to_owned(),
+            _ => binding.first_shown(),
+        };
+        let width = cells::width(&key) + 1 + cells::width(binding.hint) + 2;
+        if used + width > room + 2 {
+            continue;
+        }
+        used += width;
+        spans.push(Span::styled(key, state.theme.style(Part::Key)));
+        spans.push(Span::styled(
+            format!(" {}  ", binding.hint),
+            state.theme.style(Part::Quiet),
+        ));
+    }
+    spans
+}

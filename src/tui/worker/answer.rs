@@ -1,0 +1,118 @@
+//! What the notes folder answers to the screen's requests.
+
+use std::sync::Arc;
+
+use crate::book::{Book, Progress};
+use crate::cells;
+use crate::error::Error;
+use crate::query::{Expression, Field, Query};
+use crate::render::{self, Face, Line, Piece};
+use crate::search::{Page, Sort, Window};
+use crate::tui::ask::{Answer, Ask, Filter, Rows, Sheet, Subject};
+use crate::tui::state::{Leaf, List, Row, Text};
+
+/// Talks that the page of a tag lists.
+const LISTED: usize = 200;
+
+/// The answer to a request.
+///
+/// # Errors
+/// Where the folder, a note or the index cannot be read.
+pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Result<Answer, Error> {
+    match ask {
+        Ask::Rows(asked) => rows(book, asked),
+        Ask::Counts(filter, _) => counts(book, filter).map(Answer::Counts),
+        Ask::Page(sheet, Some(text)) => Ok(Answer::Page(set(sheet, text.clone()))),
+        Ask::Page(sheet, None) => match &sheet.subject {
+            Subject::Note(path) => {
+                let (note, problems) = book.note(path)?;
+                let text = Text {
+                    note: Arc::new(note),
+                    problems: problems.into(),
+                };
+                Ok(Answer::Page(set(sheet, text)))
+            }
+            Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
+        },
+        Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
+    }
+}
+
+fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
+    let query = asked.filter.query();
+    let notices = query.notices.clone();
+    let (order, window) = (asked.order, asked.window);
+    let page = match asked.list {
+        List::Talks => turn(book.talks(&query, order, window)?, Row::Talk),
+        List::Headings => turn(book.headings(&query, order, window)?, Row::Heading),
+        List::Questions => turn(book.questions(&query, order, window)?, Row::Question),
+        List::Tags => {
+            let tags = book.tags(&query, order)?;
+            let total = tags.len();
+            let rows = tags.into_iter().skip(window.offset).take(window.limit);
+            Page {
+                total,
+                offset: window.offset,
+                rows: rows.map(Row::Tag).collect(),
+            }
+        }
+        List::Results => {
+            let found = book.search(&query, window.limit.saturating_add(window.offset), order)?;
+            let rows = found.hits.into_iter().skip(window.offset);
+            let page = Page {
+                total: found.total,
+                offset: window.offset,
+                rows: rows.map(|hit| Row::Hit(Box::new(hit))).collect(),
+            };
+            return Ok(Answer::Rows(page, found.notices));
+        }
+    };
+    Ok(Answer::Rows(page, notices))
+}
+
+fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
+    Page {
+        total: page.total,
+        offset: page.offset,
+        rows: page.rows.into_iter().map(row).collect(),
+    }
+}
+
+fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
+    let query = filter.query();
+    let none = Window { offset: 0, limit: 1 };
+    Ok([
+        book.talks(&query, Sort::Path, none)?.total,
+        book.tags(&query, Sort::Natural)?.len(),
+        book.headings(&query, Sort::Path, none)?.total,
+        book.questions(&query, Sort::Path, none)?.total,
+    ])
+}
+
+fn set(sheet: &Sheet, text: Text) -> Leaf {
+    let lines = render::note(&text.note, sheet.width);
+    Leaf::new(sheet.clone(), Some(text), lines)
+}
+
+/// The page of a tag: the talks that bear it.
+fn talks_of(book: &Book, sheet: &Sheet, tag: &str) -> Result<Leaf, Error> {
+    let query = Query::default().and(Expression::Field(Field::Tag, tag.to_owned()));
+    let window = Window {
+        offset: 0,
+        limit: LISTED,
+    };
+    let talks = book.talks(&query, Sort::Natural, window)?;
+    let mut lines = Vec::new();
+    for (at, talk) in (1..).zip(talks.rows) {
+        let mut pieces = vec![Piece {
+            text: cells::visible(&talk.title).into_owned(),
+            face: Face::Text,
+        }];
+        pieces.extend(talk.date.map(|date| Piece {
+            text: format!("  {}", cells::visible(&date)),
+            face: Face::Meta,
+        }));
+        lines.push(Line { source: at, pieces });
+    }
+    Ok(Leaf::new(sheet.clone(), None, lines))
+}
