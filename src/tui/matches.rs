@@ -38,7 +38,7 @@ fn words(expression: &Expression, terms: &mut Vec<String>) {
                 terms.push(value.clone());
             }
         }
-        Expression::Not(_) | Expression::Is(_) | Expression::Date(..) => {}
+        Expression::Initials(_) | Expression::Not(_) | Expression::Is(_) | Expression::Date(..) => {}
     }
 }
 

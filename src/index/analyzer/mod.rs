@@ -8,7 +8,7 @@
 pub mod beginning;
 mod forms;
 pub mod initials;
-pub mod jamo;
+pub(crate) mod jamo;
 mod korean;
 mod latin;
 mod tokenizers;
