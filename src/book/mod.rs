@@ -105,12 +105,26 @@ impl Book {
     /// # Errors
     /// Where the index cannot be read.
     pub fn search(&self, query: &Query, limit: usize, sort: Sort) -> Result<Found, Error> {
+        self.search_weighted(query, limit, sort, &search::WEIGHTS)
+    }
+
+    /// The same with other weights than those in use: for finding them.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn search_weighted(
+        &self,
+        query: &Query,
+        limit: usize,
+        sort: Sort,
+        weights: &search::Weights,
+    ) -> Result<Found, Error> {
         self.with_index(Found::default(), |snapshot| {
             let repaired = search::repair(snapshot, query)?;
             let mut notices = query.notices.clone();
             notices.extend(repaired.iter().filter_map(answers::replaced));
             let asked = repaired.map_or_else(|| query.clone(), |repaired| repaired.query);
-            let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, &search::WEIGHTS)?;
+            let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, weights)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, &asked, &mut hits)?;
             Ok(Found {

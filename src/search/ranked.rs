@@ -63,11 +63,12 @@ pub fn ranked(
     for (score, address) in found {
         let row = stored::row(snapshot, address)?;
         let (path, line) = place(&row);
+        let note = notes.get(path)?;
+        let line = if is_title(&row, &note) { 1 } else { line };
         match seen.get(&(path.to_owned(), line)) {
             Some(first) => prefer(&mut places[*first], row),
             None if places.len() < limit => {
                 seen.insert((path.to_owned(), line), places.len());
-                let note = notes.get(path)?;
                 places.push(Ranked { score, row, note });
             }
             None => {}
@@ -113,6 +114,11 @@ fn place(row: &Row) -> (&str, u32) {
         Row::Section(section) => (&section.path, section.line),
         Row::Question(question) => (&question.path, question.line),
     }
+}
+
+/// Whether a section's heading is what the note is called by: the note itself, listed once.
+fn is_title(row: &Row, note: &NoteRow) -> bool {
+    matches!(row, Row::Section(section) if section.level == 1 && section.heading == note.title)
 }
 
 /// Of two documents at one line, the one that says more of it: a question over a section, a section over the note.

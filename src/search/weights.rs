@@ -1,7 +1,8 @@
 //! What counts how much in ranking.
 
-/// The weights of ranking, in one table. Found by trying them on labelled queries over real notes; each number is the
-/// middle of a range within which the result did not change by more than one query's worth.
+/// The weights of ranking, in one table. Found on labelled queries over real notes by `cargo bench --bench weights`,
+/// which finds them again and shows what each is worth.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
     /// A word in the heading, the question, or the title of the note meant.
     pub heading: f32,

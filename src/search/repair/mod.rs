@@ -88,10 +88,10 @@ impl Repairer<'_> {
         if initials::is_pattern(word) && self.stands_by_initials(word)? {
             return Ok(Expression::Initials(word.to_owned()));
         }
-        for other in keyboard::other_state(word) {
-            if self.stands_somewhere(&other)? {
-                return Ok(self.replace(word, other));
-            }
+        if let Some(other) = keyboard::other_state(word)
+            && self.stands_somewhere(&other)?
+        {
+            return Ok(self.replace(word, other));
         }
         if last && !terms_beginning(self.snapshot, word)?.is_empty() {
             return Ok(Expression::Prefix(word.to_owned()));
