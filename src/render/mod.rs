@@ -3,6 +3,7 @@
 
 mod blocks;
 mod callouts;
+mod deep;
 mod fences;
 mod head;
 mod headings;
@@ -95,7 +96,8 @@ pub fn section(note: &Note, section: usize, width: usize) -> Vec<Line> {
 }
 
 fn set(note: &Note, bytes: std::ops::Range<usize>, first_line: u32, width: usize) -> Vec<Line> {
-    let text = note.text.get(bytes.clone()).unwrap_or_default();
+    let text = deep::levelled(note.text.get(bytes.clone()).unwrap_or_default());
+    let text = text.as_ref();
     let mut page = Page::new(text, first_line, width);
     let body = note.body.saturating_sub(bytes.start);
     if body > 0 && bytes.start == 0 {

@@ -344,6 +344,7 @@ fn hostile_text_takes_little_time() {
         "> - ".repeat(5_000),
         "- ".repeat(20_000),
         "> ".repeat(50_000),
+        format!("{}a\n{}", "> ".repeat(25_000), "b\n".repeat(25_000)),
         format!(
             "{}\n{}\n{}",
             "|a".repeat(1_000),
