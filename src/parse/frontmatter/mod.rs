@@ -69,7 +69,8 @@ fn entries(source: &str, problems: &mut Vec<Problem>) -> Option<Vec<value::Entry
                 source.len()
             ),
         });
-        return Some(loose::read(&source[..source.floor_char_boundary(LONGEST)]).entries);
+        let whole = source[..boundary(source, LONGEST)].rfind('\n').unwrap_or(0);
+        return Some(loose::read(&source[..whole]).entries);
     }
     let error = match value::read(&mend::mend(source)) {
         Ok(entries) => return Some(entries),
@@ -94,6 +95,14 @@ fn entries(source: &str, problems: &mut Vec<Problem>) -> Option<Vec<value::Entry
         ),
     });
     Some(reading.entries)
+}
+
+/// The last character boundary at or before a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 enum Split {

@@ -130,7 +130,8 @@ pub fn asks(text: &str) -> Asking {
         return Asking::Not;
     }
     if let Some(before) = marked(core) {
-        return if assent(before) || address(before) {
+        let exclaims = core.ends_with("?!") && !interrogative(core);
+        return if exclaims || assent(before) || address(before) {
             Asking::Not
         } else {
             Asking::Mark
@@ -178,7 +179,7 @@ fn core(text: &str) -> &str {
     for _ in 0..4 {
         let before = core;
         core = core.trim_end_matches(|character: char| {
-            let kept = character.is_alphanumeric() || matches!(character, '?' | '？' | ')' | '）');
+            let kept = character.is_alphanumeric() || matches!(character, '?' | '？' | '!' | ')' | '）');
             !kept || matches!(character, 'ㅋ' | 'ㅎ' | 'ㅠ' | 'ㅜ')
         });
         if core.ends_with([')', '）'])
@@ -197,7 +198,7 @@ fn core(text: &str) -> &str {
 /// The text before the question mark at its end, if one stands there.
 fn marked(core: &str) -> Option<&str> {
     let before = core.trim_end_matches(['?', '？', '!', ' ']);
-    (before.len() < core.len()).then_some(before)
+    core[before.len()..].contains(['?', '？']).then_some(before)
 }
 
 fn assent(before: &str) -> bool {
@@ -239,7 +240,8 @@ fn final_consonant(syllable: char) -> Option<u32> {
         .then(|| (syllable as u32 - '가' as u32) % 28)
 }
 
-fn interrogative(text: &str) -> bool {
+/// Whether a word in it asks.
+pub fn interrogative(text: &str) -> bool {
     text.split_whitespace()
         .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
 }
@@ -270,8 +272,8 @@ fn after_statement(core: &str) -> bool {
     core.match_indices(['.', '!', ';']).any(|(at, mark)| {
         let (before, after) = (&core[..at], &core[at + mark.len()..]);
         let word = before.split_whitespace().next_back().unwrap_or_default();
-        let abbreviation =
-            word.chars().count() <= 2 || word.contains('.') || word.chars().all(|one| one.is_ascii_digit());
+        let short = word.is_ascii() && (word.len() <= 2 || word.len() <= 6 && word.contains('.'));
+        let abbreviation = short || word.chars().all(|one| one.is_ascii_digit());
         after.starts_with(' ') && !abbreviation
     })
 }
@@ -305,6 +307,9 @@ mod tests {
             ("야매(?)", Asking::Not),
             ("다들 아시죠, 그렇죠?", Asking::Not),
             ("???", Asking::Not),
+            ("flags with flags?!", Asking::Not),
+            ("도대체 왜?!", Asking::Mark),
+            ("난이도가 높았다!", Asking::Not),
             ("전문가", Asking::Not),
         ] {
             assert_eq!(asks(text), want, "{text}");
@@ -332,6 +337,7 @@ mod tests {
         assert!(is_whole("Node.js vs. Deno, 무엇이 나을까?"));
         assert!(is_whole("어렵다면? 왜 그럴까?"));
         assert!(!is_whole("배포가 늦어졌다. 왜 그럴까?"));
+        assert!(!is_whole("그럴 수 있다. 왜 그럴까?"));
         assert!(!is_whole("\"왜 그럴까?\""));
         assert!(!is_whole("느리면? -> 캐시를 둔다?"));
         assert_eq!(unnumbered("3) ➊ 왜"), "➊ 왜");

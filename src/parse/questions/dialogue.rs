@@ -18,14 +18,16 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             _ if page.line(line).kind == super::super::document::Kind::Heading => asked_before = false,
             _ => {}
         }
-        if asked_before || !page.is_prose(line) {
+        let numbered = page.line(line).begins.is_some() && page.is_link(line);
+        if asked_before || !page.is_prose(line) || numbered {
             continue;
         }
         let (Some((who, words)), Some((other, _))) = (speaker(text), speaker(&page.line(line + 1).text)) else {
             continue;
         };
         let together = page.line(line).quote == page.line(line + 1).quote && page.depth(line) == page.depth(line + 1);
-        if who == other || !together || asks(words) != Asking::Mark {
+        let talk = page.quote(line).is_some() || returns(page, line, who, other);
+        if who == other || !together || !talk || asks(words) != Asking::Mark {
             continue;
         }
         let last = (line + 1..=page.count())
@@ -45,6 +47,13 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
     }
 }
 
+/// Whether one of two speakers speaks again nearby: what merely has two names is a list of terms.
+fn returns(page: &Page<'_>, line: u32, who: &str, other: &str) -> bool {
+    let near = (line.saturating_sub(4).max(1)..line).chain(line + 2..=line + 5);
+    near.filter_map(|near| speaker(&page.line(near).text))
+        .any(|(name, _)| name == who || name == other)
+}
+
 /// The name a line begins with, and what is said.
 fn speaker(text: &str) -> Option<(&str, &str)> {
     let (name, words) = text.split_once([':', '：'])?;
@@ -55,6 +64,8 @@ fn speaker(text: &str) -> Option<(&str, &str)> {
         .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '.' | '_'));
     let letters = name.chars().any(char::is_alphabetic);
     let words = words.trim();
+    let numbered = !name.is_empty() && text.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let asking = label(text).is_some_and(|label| label.role == Role::Ask);
-    (short && named && letters && !asking && !words.is_empty() && !words.starts_with("//")).then_some((name, words))
+    (short && named && letters && !asking && !numbered && !words.is_empty() && !words.starts_with("//"))
+        .then_some((name, words))
 }

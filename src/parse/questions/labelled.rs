@@ -44,7 +44,7 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
 fn labels(page: &Page<'_>) -> Vec<Labelled> {
     let mut labels = Vec::new();
     for line in 1..=page.count() {
-        if !matches!(page.line(line).kind, Kind::Text | Kind::Html | Kind::Inner) {
+        if !matches!(page.line(line).kind, Kind::Text | Kind::Html | Kind::Inner) || page.line(line).code_head {
             continue;
         }
         if let Some(label) = label(&page.line(line).text).filter(|label| label.role != Role::Arrow) {

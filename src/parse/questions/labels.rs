@@ -54,7 +54,14 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         Some(inner) => (inner, true),
         None => (text, false),
     };
-    named(inner, &ASK, Role::Ask, bracket).or_else(|| named(inner, &ANSWER, Role::Answer, bracket))
+    let whole = if bracket {
+        inner.strip_suffix([']', ')', '】'])
+    } else {
+        None
+    };
+    named(inner, &ASK, Role::Ask, bracket)
+        .or_else(|| named(inner, &ANSWER, Role::Answer, bracket))
+        .or_else(|| whole.and_then(|inner| named(inner, &ASK, Role::Ask, false)))
 }
 
 /// Whether a heading is nothing but the name of an answer: `답변`, `Answer`, `풀이`.
@@ -190,6 +197,7 @@ mod tests {
             ("❓ 왜?", None),
             ("Q (하나): 왜?", None),
             ("Q - 왜?", None),
+            ("[Q. 왜?]", None),
             ("질문1) 왜?", Some(1)),
         ] {
             let read = label(text).unwrap_or_else(|| panic!("{text}"));

@@ -140,8 +140,12 @@ fn heading_member(page: &Page<'_>, section: &Section, found: &mut Found) {
 
 /// Finds the questions among the bullets and lines from one line to another.
 fn region(page: &Page<'_>, from: u32, to: u32, parent: Option<usize>, found: &mut Found) {
-    let labelled = (from..=to)
-        .any(|line| page.is_prose(line) && label(&page.line(line).text).is_some_and(|label| label.role == Role::Ask));
+    let direct = |line: u32| match page.line(line).begins.and_then(|at| page.document.items.get(at)) {
+        Some(item) => item.parent == parent,
+        None => page.line(line).item == parent,
+    };
+    let asked = |line: u32| label(&page.line(line).text).is_some_and(|label| label.role == Role::Ask);
+    let labelled = (from..=to).any(|line| page.is_prose(line) && direct(line) && asked(line));
     if labelled {
         return;
     }
@@ -201,7 +205,11 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
     let arrow_below = page.next_filled(line, to).is_some_and(|next| {
         next == line + 1 && label(&page.line(next).text).is_some_and(|label| label.role == Role::Arrow)
     });
-    let strong = page.is_strong(line) && page.is_alone(line);
+    let below = page
+        .next_filled(line, to)
+        .is_some_and(|next| page.line(next).kind != Kind::Rule && !page.is_strong(next));
+    let ruled = page.line(line + 1).kind == Kind::Rule || page.line(line + 2).kind == Kind::Rule;
+    let strong = page.is_strong(line) && page.is_alone(line) && below && !ruled;
     if asks(text) == Asking::Mark || strong || arrow_below || split_arrow(text).is_some() {
         let form = if strong {
             Form::Emphasis
@@ -220,7 +228,7 @@ fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: 
             Reach::Exactly(_, to) => (question, Reach::Exactly(line, to)),
             _ => (question, Reach::Exactly(line, line)),
         },
-        None => (text.as_ref(), reach),
+        None => (text, reach),
     };
     let rank = Rank::Line(page.depth(line));
     found.add(
@@ -240,7 +248,9 @@ fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: 
 pub fn split_arrow(text: &str) -> Option<&str> {
     let at = ARROWS.iter().filter_map(|arrow| text.find(arrow)).min()?;
     let question = text.get(..at)?.trim();
+    let open = question.matches(['(', '（']).count() > question.matches([')', '）']).count();
     (asks(question) == Asking::Mark
+        && !open
         && !text[at..]
             .trim_start_matches(['-', '=', '>', '→', '⇒', '➡'])
             .trim()

@@ -3,7 +3,7 @@
 use crate::note::Form;
 
 use super::super::document::Kind;
-use super::asking::{Asking, asks, is_whole};
+use super::asking::{Asking, asks, interrogative, is_whole};
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label};
 use super::listed;
@@ -49,10 +49,25 @@ fn passage(page: &Page<'_>, line: u32, found: &Found) -> Option<(String, Form, R
             Reach::Exactly(line, paragraph_end(page, line)),
         ));
     }
+    if let Some(question) = opening(page, line, found) {
+        return Some((
+            question.to_owned(),
+            form,
+            Reach::Exactly(line, page.item(line).map_or(line, |item| item.end_line)),
+        ));
+    }
     if here.begins.is_some() || found.is_claimed(line) || label(text).is_some() {
         return None;
     }
     let asking = asks(text);
+    if here.kind == Kind::Inner && asking != Asking::Not {
+        let quote = page.quote(line).map_or(u32::MAX, |quote| quote.end_line);
+        return Some((
+            text.to_owned(),
+            Form::Heading,
+            Reach::Until(line + 1, end(page, line).min(quote)),
+        ));
+    }
     if page.is_strong(line) && here.first && asking != Asking::Not && is_whole(text) {
         return Some((text.to_owned(), Form::Emphasis, Reach::Until(line + 1, end(page, line))));
     }
@@ -68,7 +83,10 @@ fn passage(page: &Page<'_>, line: u32, found: &Found) -> Option<(String, Form, R
         };
         return Some((text.to_owned(), Form::Quote, reach));
     }
-    arrows(page, line).map(|(from, to)| (text.to_owned(), Form::Line, Reach::Exactly(from, to)))
+    let arrow = arrows(page, line).map(|(from, to)| Reach::Exactly(from, to));
+    arrow
+        .or_else(|| below(page, line, text))
+        .map(|reach| (text.to_owned(), Form::Line, reach))
 }
 
 fn form(page: &Page<'_>, line: u32) -> Form {
@@ -98,6 +116,24 @@ fn topic(text: &str) -> Option<&str> {
     (named && short && answered).then_some(question)
 }
 
+/// A bullet that opens with a question and goes on with its answer: `어디로 옮길까? 가고 싶은 회사를 …`.
+fn opening<'a>(page: &'a Page<'_>, line: u32, found: &Found) -> Option<&'a str> {
+    let text = page.line(line).text.trim();
+    let at = text
+        .find("? ")
+        .filter(|_| page.line(line).begins.is_some() && !found.is_claimed(line))?;
+    let (question, rest) = (text.get(..=at)?, text.get(at + 2..)?);
+    let short = question.chars().count() <= 60 && rest.chars().count() >= 5;
+    let states = !rest.contains(['?', '？']);
+    (short
+        && states
+        && !leans(question)
+        && interrogative(question)
+        && asks(question) == Asking::Mark
+        && is_whole(question))
+    .then_some(question)
+}
+
 fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
     let goes_on = |next: &u32| {
         let here = page.line(*next);
@@ -105,6 +141,49 @@ fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
     };
     (line + 1..=page.count()).take_while(goes_on).last().unwrap_or(line)
 }
+
+/// Where a line that is a paragraph of its own asks with a word that asks, the text below it answers. One that leans on
+/// what was said before (`그렇다면 …`) moves the prose on and asks nobody.
+fn below(page: &Page<'_>, line: u32, text: &str) -> Option<Reach> {
+    let alone = page.is_alone(line) && page.depth(line) == 0 && page.line(line).kind == Kind::Text;
+    let short = text.chars().count() <= 60;
+    let next = page.next_filled(line, page.section_end(line))?;
+    let asked_on = asks(&page.line(next).text) == Asking::Mark;
+    (alone && short && !leans(text) && !asked_on && interrogative(text))
+        .then(|| Reach::Until(line + 1, page.section_end(line)))
+}
+
+fn leans(text: &str) -> bool {
+    LEANING.iter().any(|word| text.starts_with(word))
+}
+
+/// Beginnings that lean on what was said before: such a question is part of a train of thought.
+const LEANING: [&str; 24] = [
+    "그렇다면",
+    "그러면",
+    "그럼",
+    "그런데",
+    "그러나",
+    "그래서",
+    "그리고",
+    "근데",
+    "과연",
+    "만약",
+    "하지만",
+    "이제",
+    "자,",
+    "또",
+    "도대체",
+    "이는 ",
+    "이게 ",
+    "이것",
+    "이 ",
+    "그 ",
+    "위 ",
+    "위와 ",
+    "같은 ",
+    "먼저 ",
+];
 
 /// The lines right below that an arrow opens, and the rest of their paragraph.
 fn arrows(page: &Page<'_>, line: u32) -> Option<(u32, u32)> {
