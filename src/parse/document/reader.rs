@@ -45,6 +45,9 @@ struct Reader<'a> {
     inner: bool,
     row: Option<Row>,
     run: Option<(Option<char>, String, usize)>,
+    /// For each line the last one up to it on which more than blanks and quote marks stands. Looked up, since blocks
+    /// may end ten thousandfold on one line.
+    inked: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +77,7 @@ impl<'a> Reader<'a> {
             inner: false,
             row: None,
             run: None,
+            inked: inked(text),
         }
     }
 
@@ -302,12 +306,14 @@ impl<'a> Reader<'a> {
 
     /// The first and the last line of a stretch, without blank lines at its end.
     fn reach(&self, range: &Range<usize>) -> (u32, u32) {
-        let slice = self.text.get(range.clone()).unwrap_or_default();
-        let kept = slice
-            .trim_end_matches(|character: char| character.is_whitespace() || character == '>')
-            .len();
-        let last = (range.start + kept).saturating_sub(1).max(range.start);
-        (self.lines.line(range.start), self.lines.line(last))
+        let first = self.lines.line(range.start);
+        let last = self.lines.line(range.end.saturating_sub(1).max(range.start));
+        let inked = self
+            .inked
+            .get((last as usize).saturating_sub(1))
+            .copied()
+            .unwrap_or(last);
+        (first, inked.max(first))
     }
 
     fn stamp(&mut self, from: u32, to: u32, kind: Kind) {
@@ -340,6 +346,17 @@ impl<'a> Reader<'a> {
 enum Voice {
     Prose,
     Code,
+}
+
+fn inked(text: &str) -> Vec<u32> {
+    let mut last = 0;
+    let lines = text.split('\n').zip(1..).map(|(line, number)| {
+        if line.contains(|character: char| !character.is_whitespace() && character != '>') {
+            last = number;
+        }
+        last
+    });
+    lines.collect()
 }
 
 /// Whether what the parser calls a heading is meant as one. In quick notes a rule is often typed straight under a

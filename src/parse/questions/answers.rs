@@ -48,6 +48,7 @@ fn answer(page: &Page<'_>, line: u32, candidate: &Candidate, next: u32) -> Optio
     match candidate.reach {
         Reach::None => None,
         Reach::Exactly(from, to) => page.filled(from, to),
+        Reach::Block(from, to) => Some((from, to)),
         Reach::Until(from, to) => {
             let to = to.min(next.saturating_sub(1));
             let to = match candidate.rank {

@@ -52,7 +52,7 @@ fn answer_to_line_above(page: &Page<'_>, block: &Details, found: &mut Found) {
         .rev()
         .find(|line| *line > 0 && !page.is_empty(*line));
     let Some(line) = above else { return };
-    let reach = Reach::Exactly(block.line, block.end_line);
+    let reach = Reach::Block(block.line, block.end_line);
     if let Some(candidate) = found.at(line) {
         candidate.reach = reach;
         return;

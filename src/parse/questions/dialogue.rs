@@ -19,7 +19,9 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             _ => {}
         }
         let numbered = page.line(line).begins.is_some() && page.is_link(line);
-        if asked_before || !page.is_prose(line) || numbered {
+        let answers = |text: &str| label(text).is_some_and(|label| label.role == Role::Answer);
+        let answered = asked_before && (answers(text) || answers(&page.line(line + 1).text));
+        if answered || !page.is_prose(line) || numbered {
             continue;
         }
         let (Some((who, words)), Some((other, _))) = (speaker(text), speaker(&page.line(line + 1).text)) else {

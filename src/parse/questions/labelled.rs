@@ -5,6 +5,7 @@ use crate::note::Form;
 use super::super::document::Kind;
 use super::super::document::fold;
 use super::asking::{Asking, asks};
+use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label, names_answer};
 use super::page::Page;
@@ -47,7 +48,8 @@ fn labels(page: &Page<'_>) -> Vec<Labelled> {
         if !matches!(page.line(line).kind, Kind::Text | Kind::Html | Kind::Inner) || page.line(line).code_head {
             continue;
         }
-        if let Some(label) = label(&page.line(line).text).filter(|label| label.role != Role::Arrow) {
+        let text = &page.line(line).text;
+        if let Some(label) = label(text).filter(|label| label.role != Role::Arrow && !is_container(text)) {
             labels.push(Labelled {
                 line,
                 role: label.role,
