@@ -8,7 +8,12 @@ use super::page::Page;
 
 /// Finds them.
 pub fn find(page: &Page<'_>, found: &mut Found) {
-    for quote in &page.document.quotes {
+    let quotes = &page.document.quotes;
+    for (at, quote) in quotes.iter().enumerate() {
+        // Of quotes that begin on one line only the innermost has a title.
+        if quotes.get(at + 1).is_some_and(|next| next.line == quote.line) {
+            continue;
+        }
         let Some(title) = title(page.raw(quote.line)) else {
             continue;
         };

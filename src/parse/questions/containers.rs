@@ -6,8 +6,22 @@ pub fn is_container(title: &str) -> bool {
     if title.chars().count() > 60 || title.ends_with(['?', '？']) {
         return false;
     }
-    let parts = std::iter::once(title).chain(title.split([':', '|', '(', ')', '[', ']', '–', '—', '/']));
+    let (before, title) = match title.split_once([':', '：']) {
+        // What stands behind `질문:` is a question.
+        Some((before, after)) if !after.trim().is_empty() => (Some(before), after),
+        Some((before, _)) => (None, before),
+        None => (None, title),
+    };
+    let parts = std::iter::once(title).chain(title.split(['|', '(', ')', '[', ']', '–', '—', '/']));
     parts.chain(title.split(" - ")).any(announces)
+        || before.is_some_and(|before| announces(before) && !is_label(before))
+}
+
+fn is_label(name: &str) -> bool {
+    let bare = name.trim().to_lowercase();
+    ["질문", "질의", "question", "questions", "문답"]
+        .iter()
+        .any(|label| bare.ends_with(label))
 }
 
 fn announces(part: &str) -> bool {
@@ -188,6 +202,8 @@ mod tests {
             "Frequently Asked Questions",
             "면접 예상 질문 정리",
             "Q and A",
+            "패널: Q&A",
+            "Q&A: 하나",
             "질문과 답변",
         ] {
             assert!(is_container(title), "{title}");
@@ -205,6 +221,7 @@ mod tests {
             "질문이 있나요?",
             "좋은 질문",
             "How to ask questions",
+            "질문: 왜 하나요",
             "Questionnaire",
             "질문하는 문화",
             "",

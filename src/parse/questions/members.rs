@@ -145,8 +145,9 @@ fn region(page: &Page<'_>, from: u32, to: u32, parent: Option<usize>, found: &mu
         None => page.line(line).item == parent,
     };
     let asked = |line: u32| label(&page.line(line).text).is_some_and(|label| label.role == Role::Ask);
-    let labelled = (from..=to).any(|line| page.is_prose(line) && direct(line) && asked(line));
-    if labelled {
+    // Labelled lines are read by their labels; labelled bullets stand beside others that count too.
+    let labelled = |line: u32| page.line(line).begins.is_none() && page.is_prose(line) && direct(line) && asked(line);
+    if (from..=to).any(labelled) {
         return;
     }
     found.claim(from, to);
