@@ -269,6 +269,7 @@ fn hostile_texts_are_read_quickly() {
         "A : 왜?\n".repeat(8_000),
         "Q&A\n\n".repeat(6_000),
         "# Q&A\n".repeat(6_000),
+        format!("{}Q. a?", "Q&A\n\n".repeat(6_000)),
         "# Q&A\n## a\n### b\n#### c\n##### d\n###### e\n".repeat(2_000),
         "- Q&A\n  ".repeat(2_000),
         format!("# Q&A\n{}", "\n".repeat(200_000)),

@@ -1,6 +1,6 @@
 //! Which label does a line bear: `Q.`, `질문 1:`, `A)`, `답변 :`, `->`?
 
-use super::asking::ARROWS;
+use super::asking::{ARROWS, Asking, asks};
 
 /// What a label says of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,8 @@ fn named<'a>(text: &'a str, names: &[&str], role: Role, bracket: bool) -> Option
             spaced[1..].trim_start()
         }
         None if bracket || number.is_some() => "",
-        Some(_) if bracket || number.is_some() && spaced.len() < rest.len() => spaced,
+        // `Q1 왜?` asks; `Q1 매출` is a quarter of a year.
+        Some(_) if bracket || number.is_some() && spaced.len() < rest.len() && asks(spaced) != Asking::Not => spaced,
         _ => return None,
     };
     Some(Label {
@@ -233,6 +234,7 @@ mod tests {
     fn words_are_no_labels() {
         for text in [
             "Q&A",
+            "Q1 매출",
             "QA: x",
             "Quick",
             "질문이 많았다",

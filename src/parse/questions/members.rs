@@ -29,15 +29,13 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             region(page, item.line + 1, item.end_line, Some(at), found);
         }
     }
+    let mut done = 0;
     for line in 1..=page.count() {
         let here = page.line(line);
-        if here.kind == Kind::Text
-            && here.item.is_none()
-            && !found.is_claimed(line)
-            && is_container(&here.text)
-            && page.is_alone(line)
-        {
-            region(page, line + 1, bold_end(page, line), None, found);
+        let free = line > done && here.kind == Kind::Text && here.item.is_none() && !found.is_claimed(line);
+        if free && is_container(&here.text) && page.is_alone(line) {
+            done = bold_end(page, line);
+            region(page, line + 1, done, None, found);
         }
     }
 }
