@@ -246,19 +246,27 @@ pub fn interrogative(text: &str) -> bool {
         .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
 }
 
-/// `How do …`, `What are …`: in English the verb comes next. `How to …` and `What's new` name a subject.
+/// `How do …`, `What are …`, `Which parts should …`: in English the verb comes before who does it. `How to …`, `What's
+/// new` and `What it does` name a subject.
 fn english(core: &str) -> bool {
     let lower = core.to_lowercase();
-    let mut words = lower.split(|character: char| !character.is_alphanumeric() && character != '\'');
-    let opens = words.next().is_some_and(|word| OPENERS.contains(&word));
-    let more = words.clone().count() > 1;
-    opens
-        && more
-        && words
-            .filter(|word| !word.is_empty())
-            .take(3)
-            .any(|word| VERBS.contains(&word))
+    let mut words = lower
+        .split(|character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’'))
+        .filter(|word| !word.is_empty());
+    let (Some(opener), Some(second)) = (words.next(), words.next()) else {
+        return false;
+    };
+    if !OPENERS.contains(&opener) || words.clone().next().is_none() {
+        return false;
+    }
+    let noun = matches!(opener, "how" | "what" | "which" | "whose") && !SUBJECTS.contains(&second);
+    VERBS.contains(&second) || noun && words.take(2).any(|word| VERBS.contains(&word))
 }
+
+/// What stands before the verb where nobody asks.
+const SUBJECTS: [&str; 14] = [
+    "it", "we", "you", "i", "they", "he", "she", "this", "that", "these", "the", "to", "a", "an",
+];
 
 fn topic(core: &str) -> bool {
     let word = core.split_whitespace().next_back().unwrap_or_default();
@@ -323,6 +331,9 @@ mod tests {
             ("What are the costs", Asking::Wording),
             ("How to deploy", Asking::Not),
             ("What's new", Asking::Not),
+            ("What it does", Asking::Not),
+            ("How you should deploy", Asking::Not),
+            ("How many people are needed", Asking::Wording),
             ("Why?", Asking::Mark),
             ("It works, right?", Asking::Not),
             ("see https://example.org/?", Asking::Not),

@@ -178,6 +178,8 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
     let answered = members.iter().any(|item| !bare(item));
     for item in members {
         let chosen = match (some_ask, statements) {
+            // Numbers count questions; their answers stand below each.
+            (true, true) if answered && numbered(page, item.line) => true,
             (true, true) => asking(item) || (answered && !bare(item)),
             (false, true) => !bare(item),
             (_, false) => true,
@@ -193,6 +195,13 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
         };
         add(page, item.line, text, Form::Bullet, reach, found);
     }
+}
+
+/// Whether an item bears a number.
+fn numbered(page: &Page<'_>, line: u32) -> bool {
+    page.raw(line)
+        .trim_start_matches(['>', ' ', '\t'])
+        .starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// A line under such a title: it asks, stands in bold, or an arrow below it answers.
