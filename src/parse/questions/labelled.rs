@@ -119,7 +119,7 @@ fn reach(page: &Page<'_>, line: u32, answer: Option<u32>) -> Reach {
     {
         return match answer.filter(|answer| *answer > item.end_line && *answer <= far) {
             Some(_) => Reach::Until(line + 1, far),
-            None => Reach::Exactly(question_end(page, line) + 1, item.end_line),
+            None => Reach::Until(question_end(page, line) + 1, item.end_line),
         };
     }
     let from = question_end(page, line) + 1;
