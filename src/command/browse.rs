@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Outcome, opening, place};
 use crate::cli::Browse;
-use crate::config::{Config, Output};
+use crate::config::{Colour, Config, Output};
 use crate::error::Error;
+use crate::tui::theme::Theme;
 use crate::tui::{self, Start};
 
 /// Opens the browser.
@@ -30,6 +31,10 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         tag: browse.tag.clone(),
         note,
         editor: config.editor.clone(),
+        theme: match config.colour {
+            Colour::On => Theme::Colours,
+            Colour::Off => Theme::Plain,
+        },
     };
     tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)

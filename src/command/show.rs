@@ -39,15 +39,17 @@ fn span(place: &Place) -> Option<Span> {
 }
 
 fn rendered(place: &Place, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
-    let wanted = span(place);
-    let lines = render::note(&place.note, ink.width().min(READABLE));
-    let inside = |source: u32| wanted.is_none_or(|span| (span.line..=span.end_line).contains(&source));
-    for line in lines.iter().filter(|line| inside(line.source)) {
-        let pieces = line
-            .pieces
-            .iter()
-            .map(|piece| ink.styled(paint::style(piece.face), &piece.text));
-        writeln!(out, "{}", pieces.collect::<String>().trim_end())?;
+    let width = ink.width().min(READABLE);
+    let lines = match place.part {
+        Part::Whole => render::note(&place.note, width),
+        Part::Section(section, _) => render::section(&place.note, section, width),
+    };
+    for line in &lines {
+        let pieces = line.pieces.iter();
+        let text: String = pieces
+            .map(|piece| ink.styled(paint::style(piece.face), &piece.text))
+            .collect();
+        writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
 }

@@ -54,6 +54,8 @@ pub struct Start {
     pub note: Option<(String, u32)>,
     /// The command line of the editor.
     pub editor: Option<String>,
+    /// How it looks.
+    pub theme: Theme,
 }
 
 /// Runs the screen on this terminal until the person leaves. Does not return where a signal ends the program.
@@ -61,9 +63,7 @@ pub struct Start {
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
-    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let theme = if colours { Theme::Colours } else { Theme::Plain };
-    let state = begin(&book, &start, theme);
+    let state = begin(&book, &start);
     let screen = terminal::Screen::take(Arc::clone(&book), start.editor)?;
     let answerer = Arc::new(move |ask: &ask::Ask, progress: &mut dyn FnMut(crate::book::Progress)| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
@@ -82,9 +82,9 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
 }
 
 /// The state the screen begins with.
-fn begin(book: &Book, start: &Start, theme: Theme) -> State {
+fn begin(book: &Book, start: &Start) -> State {
     let folder = cells::visible(&book.folder().to_string_lossy()).into_owned();
-    let mut state = State::new(folder, theme);
+    let mut state = State::new(folder, start.theme);
     state.field = tui_input::Input::new(start.query.clone());
     state.tags.extend(start.tag.clone());
     if !start.query.trim().is_empty() {

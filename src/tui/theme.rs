@@ -6,9 +6,10 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::render::Face;
 
 /// Whether colours are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// The terminal's sixteen colours.
+    #[default]
     Colours,
     /// Bold, dim, underlined and reversed only.
     Plain,

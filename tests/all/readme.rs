@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use talkbook::cli;
+use talkbook::tui::action::Action;
+use talkbook::tui::keys::{Binding, Context, table};
 
 fn document(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a document")
@@ -127,4 +129,46 @@ fn the_ci_runs_the_tests_as_the_readme_names_them() {
         .find(|line| line.starts_with("cargo test"));
     assert_eq!(tests.as_deref(), Some("cargo test"));
     assert!(document(".ci/run").contains("'^cargo test' README.md"));
+}
+
+/// The table of keys as the README has it. What edits a line of text is as in a shell, and left out.
+fn keys() -> String {
+    let place = |context: &Context| match context {
+        Context::Help => "Help",
+        other => other.name(),
+    };
+    let places = |binding: &Binding| match binding.contexts {
+        contexts if Context::ALL.iter().all(|context| contexts.contains(context)) => "everywhere".to_owned(),
+        contexts => contexts.iter().map(place).collect::<Vec<_>>().join(", "),
+    };
+    let row = |binding: &Binding| {
+        let keys = binding.shown().replace('|', "\\|");
+        format!("| {keys} | {} | {} |\n", places(binding), binding.help)
+    };
+    let shown = table()
+        .iter()
+        .filter(|binding| !matches!(binding.action, Action::Text(_)));
+    let rows: String = shown.map(row).collect();
+    format!("| key | where | does |\n| --- | --- | --- |\n{rows}")
+}
+
+/// With the variable `BLESS` set, the table is written instead.
+#[test]
+fn the_readme_has_the_keys_that_there_are() {
+    let readme = document("README.md");
+    let (before, rest) = readme
+        .split_once("<!-- keys: begin -->\n")
+        .expect("a place for the keys");
+    let (written, after) = rest.split_once("<!-- keys: end -->").expect("its end");
+    let keys = keys();
+    assert!(keys.lines().count() > 20);
+    if std::env::var_os("BLESS").is_some() {
+        let anew = format!("{before}<!-- keys: begin -->\n{keys}<!-- keys: end -->{after}");
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), anew).expect("the README");
+        return;
+    }
+    assert!(
+        written == keys,
+        "the keys have changed: `BLESS=1 cargo test readme` writes their table into README.md\n{keys}"
+    );
 }
