@@ -134,7 +134,8 @@ impl Folder {
         }
     }
 
-    fn environment(&self) -> Vec<(String, String)> {
+    /// The environment the program runs in.
+    pub fn environment(&self) -> Vec<(String, String)> {
         let place = |name: &str| self.root().join(name).display().to_string();
         let own = [("HOME", place("home")), ("TALKBOOK_INDEX_DIR", place("index"))];
         let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
