@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -66,6 +66,14 @@ impl Screen {
         self.events = Some(events);
     }
 
+    /// Clears the terminal, and has the next frame drawn whole. ratatui's own way asks the terminal where its cursor
+    /// is, and fails where no answer comes or the keyboard's reader takes it.
+    fn wipe(&mut self) -> Result<(), Error> {
+        self.terminal.backend_mut().clear()?;
+        self.terminal.swap_buffers();
+        Ok(())
+    }
+
     /// Gives the terminal away, does something, and takes it back.
     fn away<T>(&mut self, what: impl FnOnce() -> T) -> Result<T, Error> {
         // Nobody else may read keys meanwhile.
@@ -73,7 +81,7 @@ impl Screen {
         leave();
         let result = what();
         enter()?;
-        self.terminal.clear()?;
+        self.wipe()?;
         self.input = self.events.clone().map(Input::start);
         Ok(result)
     }
@@ -90,7 +98,7 @@ impl Stage for Screen {
     }
 
     fn repaint(&mut self) -> Result<(), Error> {
-        Ok(self.terminal.clear()?)
+        self.wipe()
     }
 
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
