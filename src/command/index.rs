@@ -26,7 +26,11 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         let changes = opening::refresh(&book, config)?;
         changes.notices.iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
-        let wrong = book.problems()?.len();
+        let wrong = if changes.added + changes.changed > 0 {
+            book.problems()?.len()
+        } else {
+            0
+        };
         if wrong > 0 {
             let problems = if wrong == 1 { "problem" } else { "problems" };
             notice::say(&format!("{wrong} {problems} in the notes: `talkbook check` lists them"));

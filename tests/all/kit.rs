@@ -12,7 +12,8 @@ use tempfile::TempDir;
 
 /// A folder with notes in `notes`, an index and a home of its own. The program is run beside `notes`.
 pub struct Folder {
-    root: TempDir,
+    _kept: TempDir,
+    root: PathBuf,
     variables: Vec<(String, String)>,
 }
 
@@ -29,11 +30,13 @@ pub struct Run {
 impl Folder {
     /// A folder with an empty notes folder.
     pub fn new() -> Folder {
-        let root = tempfile::tempdir().expect("a temporary folder");
+        let kept = tempfile::tempdir().expect("a temporary folder");
+        let root = kept.path().canonicalize().expect("its real path");
         for name in ["notes", "home"] {
-            fs::create_dir(root.path().join(name)).expect("a folder");
+            fs::create_dir(root.join(name)).expect("a folder");
         }
         Folder {
+            _kept: kept,
             root,
             variables: Vec::new(),
         }
@@ -48,7 +51,7 @@ impl Folder {
 
     /// With one more note.
     pub fn note(self, name: impl AsRef<OsStr>, text: impl AsRef<[u8]>) -> Folder {
-        let file = self.root.path().join("notes").join(name.as_ref());
+        let file = self.root.join("notes").join(name.as_ref());
         fs::create_dir_all(file.parent().expect("a folder around")).expect("a folder");
         fs::write(file, text).expect("a note");
         self
@@ -62,12 +65,12 @@ impl Folder {
 
     /// The folder around `notes`.
     pub fn root(&self) -> &Path {
-        self.root.path()
+        &self.root
     }
 
     /// The file of a note.
     pub fn file(&self, name: &str) -> PathBuf {
-        self.root.path().join("notes").join(name)
+        self.root.join("notes").join(name)
     }
 
     /// Runs the program with these arguments, its output read through pipes.

@@ -1,18 +1,21 @@
 //! The program from outside: its commands on folders of notes, its documents, and the walls between its rooms.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(unix)]
 mod browse;
 mod check;
 mod folders;
 mod hostile;
 mod index;
 mod kit;
+#[cfg(unix)]
 mod open;
 mod outline;
 mod pipes;
 mod questions;
 mod readme;
 mod search;
+#[cfg(unix)]
 mod session;
 mod show;
 mod tags;

@@ -8,15 +8,18 @@ use crate::kit::Folder;
 #[test]
 fn a_closed_pipe_is_no_trouble() {
     let lines = "긴 글의 한 줄이 이어진다\n".repeat(5_000);
-    let folder = Folder::new().note("long.md", format!("# 글\n{lines}"));
-    for command in [
-        ["show", "long.md"],
-        ["completions", "bash"],
-        ["talks", "--format=json"],
-        ["search", "--help"],
-    ] {
+    let headings = "## 제목\n".repeat(3_000);
+    let folder = Folder::new().note("long.md", format!("# 글\n{lines}{headings}"));
+    let commands: [&[&str]; 5] = [
+        &["show", "long.md"],
+        &["show", "long.md", "--rendered"],
+        &["outline", "long.md", "--format=json"],
+        &["completions", "bash"],
+        &["search", "--help"],
+    ];
+    for command in commands {
         let mut child = folder
-            .command(folder.root(), &command)
+            .command(folder.root(), command)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -30,6 +33,34 @@ fn a_closed_pipe_is_no_trouble() {
             (output.status.code(), &*stderr),
             (Some(0), ""),
             "{command:?} after {first:?}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_trouble() {
+    let folder = Folder::with_talks();
+    for command in [
+        ["talks", "--format=json"],
+        ["show", "kafka.md"],
+        ["search", "--help"],
+        ["completions", "zsh"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("a full device");
+        let output = folder
+            .command(folder.root(), &command)
+            .stdout(full)
+            .output()
+            .expect("a run");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{command:?}: {stderr}");
+        assert!(
+            stderr.starts_with("talkbook: ") && stderr.contains("space"),
+            "{command:?}: {stderr}"
         );
     }
 }

@@ -84,6 +84,7 @@ fn filters_hold_for_the_note_of_a_hit() {
     let folder = Folder::with_talks();
     let paths = |flag, value| folder.run(["search", "장애", "--format", "paths", flag, value]).text();
     assert_eq!(paths("--tag", "kafka"), "notes/kafka.md\n");
+    assert_eq!(paths("--tag", "#Kafka"), "notes/kafka.md\n");
     assert_eq!(paths("--tag", "채용"), "notes/2022/interview.md\n");
     assert_eq!(paths("--speaker", "바다"), "notes/2022/interview.md\n");
     assert_eq!(paths("--event", "밋업"), "notes/kafka.md\n");
