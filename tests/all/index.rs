@@ -1,6 +1,7 @@
 //! `talkbook index`
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::SystemTime;
 
 use crate::kit::Folder;
@@ -58,6 +59,38 @@ fn without_a_place_for_it_the_index_is_in_memory() {
         .run(["search", "오프셋", "--no-refresh"])
         .nothing()
         .tells("--no-refresh");
+}
+
+#[test]
+fn several_at_once_neither_fail_nor_lose_anything() {
+    let notes = 0..200;
+    let folder = notes.fold(Folder::new(), |folder, number| {
+        folder.note(format!("{number}.md"), format!("# 글 {number}\n공통낱말 하나\n"))
+    });
+    let start = |_| {
+        let mut command = folder.command(folder.root(), &["search", "공통낱말", "--limit", "0", "--format=paths"]);
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a run")
+    };
+    let running: Vec<_> = (0..4).map(start).collect();
+    for child in running {
+        let output = child.wait_with_output().expect("an end");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{:?}: {stderr}",
+            output.status
+        );
+    }
+    let run = folder
+        .run(["search", "공통낱말", "--limit", "0", "--format=paths"])
+        .found();
+    run.expect(run.lines().len() == 200, "every note, once");
+    let talks = folder.run(["talks", "--format=paths"]).found();
+    talks.expect(talks.lines().len() == 200, "every note, once");
 }
 
 #[test]
