@@ -120,8 +120,8 @@ impl Session {
     pub fn ends(mut self) -> (portable_pty::ExitStatus, String) {
         self.waits(|shown| !shown.open, "the end");
         let status = self.child.wait().expect("an end");
-        let bytes = self.shown.0.lock().unwrap().bytes.clone();
-        (status, String::from_utf8_lossy(&bytes).into_owned())
+        let shown = self.shown.0.lock().unwrap();
+        (status, String::from_utf8_lossy(&shown.bytes).into_owned())
     }
 
     #[track_caller]
@@ -130,11 +130,20 @@ impl Session {
         let mut shown = self.shown.0.lock().unwrap();
         while !done(&shown) {
             let left = until.saturating_duration_since(Instant::now());
-            let screen = shown.screen.screen().contents();
-            assert!(!left.is_zero(), "waited for {what:?}; the screen:\n{screen}");
-            assert!(shown.open, "ended before {what:?}; the screen:\n{screen}");
+            if left.is_zero() || !shown.open {
+                let screen = shown.screen.screen().contents();
+                drop(shown);
+                panic!("waited in vain for {what:?}; the screen:\n{screen}");
+            }
             shown = self.shown.1.wait_timeout(shown, left).unwrap().0;
         }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // It has ended already, unless an expectation failed.
+        let _ = self.child.kill();
     }
 }
 
