@@ -105,13 +105,13 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
     if !drawable(size) {
         return Rect::default();
     }
-    let room = |whole: u16, wanted: u16| {
-        let most = if whole > 30 { whole - 4 } else { whole };
+    let room = |whole: u16, wanted: u16, ample: u16| {
+        let most = if whole > ample { whole - 4 } else { whole };
         let taken = wanted.min(most);
         ((whole - taken) / 2, taken)
     };
-    let (x, width) = room(size.width, width);
-    let (y, height) = room(size.height, height);
+    let (x, width) = room(size.width, width, 60);
+    let (y, height) = room(size.height, height, 30);
     Rect::new(x, y, width, height)
 }
 
@@ -129,7 +129,7 @@ pub fn outline_rows(size: Size, headings: usize) -> usize {
 /// Where the popup of keys stands, for so many lines.
 pub fn help(size: Size, lines: usize) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
-    popup(size, 72, lines)
+    popup(size, 76, lines)
 }
 
 /// What is inside a popup's border.

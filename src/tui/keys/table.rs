@@ -35,7 +35,7 @@ pub fn table() -> &'static [Binding] {
 
 #[rustfmt::skip]
 const TABLE: &[Binding] = &[
-    key(&[List], "<enter> l <right>", Action::Open, "open the place; in the tags, filter by the tag", "open"),
+    key(&[List], "<enter> l <right>", Action::Open, "open; in the tags, filter by the tag", "open"),
     key(&[Field], "<enter>", Action::Open, "open the selected place", "open"),
     key(&[Outline], "<enter>", Action::Open, "jump to the heading", "jump"),
     key(&[Reader], "<esc> q h <left>", Action::Back, "back to the list", "list"),

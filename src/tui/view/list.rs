@@ -31,7 +31,12 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
             continue;
         };
         let width = usize::from(area.width.saturating_sub(3));
-        let lines = rows::lines(state, row, width, height);
+        // The row at the screen's top says all there is to say, whatever stands above it.
+        let above = item
+            .checked_sub(1)
+            .filter(|_| at > 0)
+            .and_then(|above| listing.row(above));
+        let lines = rows::lines(state, row, above, width, height);
         let selected = item == listing.selected;
         for (step, spans) in lines.into_iter().enumerate() {
             let line = line_of(area, top + step as u16);

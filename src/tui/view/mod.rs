@@ -29,10 +29,18 @@ pub fn view(state: &State, frame: &mut Frame) {
 
 /// Draws the screen into a buffer; says where the cursor stands, if it is to be seen.
 pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let parts = state.layout();
+    let mut parts = state.layout();
     head::tabs(state, parts.tabs, buffer);
     let mut cursor = head::field(state, parts.field, buffer);
-    list::list(state, parts.list, buffer);
+    let mut list = parts.list;
+    if state.reader.leaf.is_some() {
+        list::list(state, list, buffer);
+    } else {
+        // With nothing to read, what the list has to say has the whole width.
+        list.width = list.width.max(state.size.width.saturating_sub(list.x));
+        list::list(state, if parts.list.is_empty() { parts.list } else { list }, buffer);
+        parts.rule = Rect::default();
+    }
     for y in parts.rule.top()..parts.rule.bottom() {
         put(
             buffer,

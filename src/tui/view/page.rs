@@ -100,10 +100,9 @@ fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
         (count, top) => format!("{}%", top * 100 / count.saturating_sub(height).max(1)),
     };
     let position = match &leaf.text {
-        Some(_) => format!("line {} · {part}", state.reader.line()),
-        None => part,
+        Some(_) if area.width >= 60 => format!("line {} · {part}", state.reader.line()),
+        _ => part,
     };
-    let position = if area.width >= 40 { position } else { String::new() };
     let right = cells::width(&position) as u16;
     let at = Rect::new(area.right().saturating_sub(right + 1), area.y, right, 1);
     put(buffer, at, &position, state.theme.style(Part::Quiet));

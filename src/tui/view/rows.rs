@@ -5,12 +5,13 @@ use ratatui::text::Span;
 
 use super::thousands;
 use crate::cells;
-use crate::search::{Hit, Kind, Talk};
+use crate::search::{Heading, Hit, Kind, Talk};
+use crate::tui::matches;
 use crate::tui::state::{Row, State};
 use crate::tui::theme::Part;
 
 /// The lines of a row, `height` of them at most, each at most `width` cells wide.
-pub fn lines(state: &State, row: &Row, width: usize, height: u16) -> Vec<Vec<Span<'static>>> {
+pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height: u16) -> Vec<Vec<Span<'static>>> {
     let style = |part| state.theme.style(part);
     let mut lines = match row {
         Row::Talk(talk) => {
@@ -34,14 +35,7 @@ pub fn lines(state: &State, row: &Row, width: usize, height: u16) -> Vec<Vec<Spa
             let count = thousands(tag.notes as usize);
             vec![apart(&name, style(Part::Name), &count, style(Part::Quiet), width)]
         }
-        Row::Heading(heading) => {
-            let indent = " ".repeat(usize::from(heading.level.saturating_sub(1)).min(width / 8));
-            let name = match heading.heading.is_empty() {
-                true => format!("{indent}(no words)"),
-                false => format!("{indent}{}", heading.heading),
-            };
-            vec![with_context(&name, &heading.breadcrumb, state, width, None)]
-        }
+        Row::Heading(heading) => vec![self::heading(state, heading, above, width)],
         Row::Question(asked) => {
             let mark = Span::styled("? ", style(Part::Question));
             let inner = width.saturating_sub(2);
@@ -65,6 +59,29 @@ pub fn lines(state: &State, row: &Row, width: usize, height: u16) -> Vec<Vec<Spa
     };
     lines.truncate(usize::from(height));
     lines
+}
+
+/// A heading under the one above: its indent tells what it lies in, and the talk is named where it begins. Where only
+/// those are listed that match, it is told in words.
+fn heading(state: &State, heading: &Heading, above: Option<&Row>, width: usize) -> Vec<Span<'static>> {
+    let filtered = !state.filter().words.is_empty();
+    let goes_on = matches!(above, Some(Row::Heading(above)) if above.path == heading.path);
+    let indent = match filtered {
+        true => 0,
+        false => usize::from(heading.level.saturating_sub(1)).min(width / 8),
+    };
+    let name = match heading.heading.as_str() {
+        "" => "(no words)",
+        name => name,
+    };
+    let way = match (filtered, goes_on) {
+        (true, _) => heading.breadcrumb.as_slice(),
+        (false, true) => &[],
+        (false, false) => heading.breadcrumb.get(..1).unwrap_or_default(),
+    };
+    let mut spans = vec![Span::raw(" ".repeat(indent))];
+    spans.extend(with_context(name, way, state, width.saturating_sub(indent), None));
+    spans
 }
 
 fn show(text: &str, width: usize) -> String {
@@ -92,12 +109,26 @@ fn with_context(name: &str, way: &[String], state: &State, width: usize, kind: O
     }
     let shown = show(name, room);
     room = room.saturating_sub(cells::width(&shown));
-    spans.push(Span::styled(shown, state.theme.style(Part::Name)));
+    // The words searched are marked in what they found, not in a listing, where they would be on every row.
+    let terms = match kind {
+        Some(_) => matches::terms(&state.filter().query(), None),
+        None => Vec::new(),
+    };
+    let mut from = 0;
+    for range in matches::find(&shown, &terms) {
+        let before = shown.get(from..range.start).unwrap_or_default().to_owned();
+        spans.push(Span::styled(before, state.theme.style(Part::Name)));
+        from = range.end;
+        let found = shown.get(range).unwrap_or_default().to_owned();
+        spans.push(Span::styled(found, state.theme.style(Part::Match)));
+    }
+    let rest = shown.get(from..).unwrap_or_default().to_owned();
+    spans.push(Span::styled(rest, state.theme.style(Part::Name)));
     let above: Vec<&str> = way
         .iter()
         .rev()
         .map(String::as_str)
-        .filter(|part| *part != name.trim_start())
+        .filter(|part| *part != name)
         .collect();
     if room > 6 && !above.is_empty() {
         let context = show(&above.join(" · "), room.saturating_sub(2));

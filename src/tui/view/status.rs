@@ -6,7 +6,8 @@ use ratatui::text::Span;
 
 use super::{put, put_line, thousands};
 use crate::cells;
-use crate::tui::keys;
+use crate::tui::action::Action;
+use crate::tui::keys::{self, Binding};
 use crate::tui::state::{Focus, Notice, State};
 use crate::tui::theme::Part;
 
@@ -60,21 +61,33 @@ fn background(state: &State) -> String {
 
 fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
     let context = state.context();
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 0;
-    for binding in keys::table() {
-        if binding.hint.is_empty() || !binding.contexts.contains(&context) {
-            continue;
-        }
+    let hints = keys::table()
+        .iter()
+        .filter(|binding| !binding.hint.is_empty() && binding.contexts.contains(&context));
+    let hints = hints.map(|binding| {
         let key = match binding.hint {
             "lists" => "1-4".to_owned(),
             _ => binding.first_shown(),
         };
         let width = cells::width(&key) + 1 + cells::width(binding.hint) + 2;
-        if used + width > room + 2 {
-            continue;
+        (binding, key, width)
+    });
+    // Where to find all the others is said whatever else there is no room for.
+    let help = |binding: &Binding| binding.action == Action::Help;
+    let reserved: usize = hints
+        .clone()
+        .filter(|(binding, ..)| help(binding))
+        .map(|(.., width)| width)
+        .sum();
+    let mut spans = vec![Span::raw(" ")];
+    let mut left = (room + 2).saturating_sub(reserved);
+    for (binding, key, width) in hints {
+        if !help(binding) {
+            if width > left {
+                continue;
+            }
+            left -= width;
         }
-        used += width;
         spans.push(Span::styled(key, state.theme.style(Part::Key)));
         spans.push(Span::styled(
             format!(" {}  ", binding.hint),

@@ -1,0 +1,116 @@
+//! What must not break it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::super::ask::{Answer, Ask};
+use super::super::effect::Ending;
+use super::super::event::Event;
+use super::kit::Screen;
+use super::{NOTES, screen};
+
+#[test]
+fn no_size_breaks_it_and_the_place_is_kept() {
+    let mut screen = screen("/맡았다<enter>");
+    let line = screen.runner.state.reader.line();
+    let sizes = [0, 1, 2, 3, 4, 5, 9, 10, 28, 40, 69, 70, 80, 200, 500];
+    for keys in ["", "<esc>", "?", "<esc>o", "<esc>/"] {
+        screen.keys(keys);
+        for width in sizes {
+            for height in [0, 1, 2, 3, 4, 5, 6, 7, 12, 24, 60, 200] {
+                screen.resize(width, height);
+            }
+        }
+        screen.event(Event::Resize(Size::new(65535, 65535)));
+        screen.resize(80, 24);
+    }
+    screen.keys("<esc><enter>");
+    assert_eq!(screen.runner.state.reader.line(), line);
+    screen.shows(&["API 개발을 맡았다"]);
+}
+
+#[test]
+fn the_line_at_the_top_stays_when_the_width_changes() {
+    let text: String = (1..200).map(|at| format!("줄 {at} {}\n", "단어 ".repeat(30))).collect();
+    let mut screen = Screen::of(&[("long.md", &text)]);
+    screen.keys("<enter><pgdn><pgdn><pgdn>");
+    let top = |screen: &Screen| {
+        let reader = &screen.runner.state.reader;
+        reader.leaf.as_ref().map(|leaf| leaf.source(reader.top))
+    };
+    let (before, line) = (top(&screen), screen.runner.state.reader.line());
+    assert!(before > Some(5));
+    for width in [120, 60, 200, 75, 80] {
+        screen.resize(width, 24);
+        let after = top(&screen).unwrap_or_default();
+        assert!(
+            after.abs_diff(before.unwrap_or_default()) <= 2,
+            "{before:?} became {after} at {width}"
+        );
+        assert_eq!(screen.runner.state.reader.line(), line);
+    }
+}
+
+#[test]
+fn a_fault_in_a_worker_is_a_sentence_and_the_screen_goes_on() {
+    let mut screen = Screen::answered(Arc::new(|ask, _| match ask {
+        Ask::Rows(asked) if asked.filter.words == "bad" => panic!("the index bit"),
+        Ask::Rows(_) => Err("the index cannot be read".into()),
+        Ask::Counts(..) => Ok(Answer::Counts([0; 4])),
+        _ => Ok(Answer::Refreshed(Default::default())),
+    }));
+    screen.shows(&["the index cannot be read"]);
+    screen
+        .keys("/ba")
+        .keys("d")
+        .shows(&["a fault in talkbook: the index bit"]);
+    screen.keys("<esc><esc>q");
+    assert_eq!(screen.ending, Some(Ending::Asked));
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut screen = screen("/장애");
+    let Some(known) = screen.runner.state.listing().known.clone() else {
+        panic!("results were asked for");
+    };
+    screen.keys("<c-u>맡았다");
+    let late = Answer::Rows(Default::default(), Vec::new());
+    screen.event(Event::Answered(Ask::Rows(known), Ok(late)));
+    screen.shows(&["담당 업무"]).lacks(&["No places"]);
+}
+
+#[test]
+fn nothing_foreign_reaches_the_terminal_raw() {
+    let evil = "\u{1b}[31mred\u{1b}]52;c;AAAA\u{7}\u{9b}2J\u{202e}reversed";
+    let text = format!(
+        "---\ntitle: \"t {evil}\"\ntags: [\"a{evil}\"]\nspeaker: \"{evil}\"\n---\n# h {evil}\n{evil}\n- q {evil}?\n"
+    );
+    let mut screen = Screen::of(&[("evil.md", &text)]);
+    for keys in ["", "2", "3", "4", "/red", "<enter>", "o", "<esc>?"] {
+        screen.keys(keys);
+        for cell in screen.buffer().content() {
+            let safe = crate::cells::visible(cell.symbol());
+            assert_eq!(safe, cell.symbol(), "after {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn signals_and_a_dead_terminal_end_it() {
+    assert_eq!(screen("").event(Event::Signal(15)).ending, Some(Ending::Signal(15)));
+    assert_eq!(screen("/a").event(Event::Gone).ending, Some(Ending::Gone));
+    let mut screen = screen("<c-z>");
+    assert_eq!((screen.runner.stage.suspended, screen.ending), (1, None));
+    screen.keys("<c-l>").shows(&["장애 대응 이야기"]);
+}
+
+#[test]
+fn a_note_that_went_is_said_to_be_gone() {
+    let mut screen = Screen::of(NOTES);
+    screen.keys("j");
+    screen.remove("incident.md");
+    screen.keys("k").shows(&["incident.md"]);
+    screen.keys("R").shows(&["1 Talks 1", "1 gone"]);
+}
