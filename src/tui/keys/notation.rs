@@ -143,7 +143,7 @@ mod tests {
             ["/", "장", "애", "enter", "j", "ctrl-o", "alt-←", "G", "shift-tab"]
         );
         assert_eq!(parse("<nonsense>"), []);
-        assert_eq!(parse("< >").len(), 2, "not a name: two characters");
+        assert_eq!(parse("<>").len(), 2, "no name: two characters");
     }
 
     #[test]

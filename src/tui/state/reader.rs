@@ -96,12 +96,15 @@ impl Reader {
 
     /// Scrolls a screen of so many lines; the line one stands on goes along.
     pub fn scroll(&mut self, lines: isize, height: usize) {
-        self.top = self.top.saturating_add_signed(lines);
+        let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
+        let end = count.saturating_sub(height).max(self.top.min(count));
+        self.top = self.top.saturating_add_signed(lines).min(end);
         self.cursor = self.cursor.saturating_add_signed(lines);
         self.clamp(height);
     }
 
-    /// Keeps everything inside the page, and the line one stands on inside a screen of so many lines.
+    /// Keeps everything inside the page, and the line one stands on inside a screen of so many lines. A jump may leave
+    /// room below the last line: the place jumped to stands near the top, wherever it is.
     pub fn clamp(&mut self, height: usize) {
         let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
         let height = height.max(1);
@@ -109,7 +112,7 @@ impl Reader {
         let margin = 2.min((height - 1) / 2);
         self.top = self.top.max((self.cursor + margin + 1).saturating_sub(height));
         self.top = self.top.min(self.cursor.saturating_sub(margin));
-        self.top = self.top.min(count.saturating_sub(height));
+        self.top = self.top.min(count.saturating_sub(1));
     }
 
     /// Jumps to the next or the previous of the lines that are so marked. Says whether there was one.

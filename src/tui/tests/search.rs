@@ -12,7 +12,7 @@ fn results_come_while_one_types_and_the_reader_shows_the_first() {
     screen.shows(&[
         "/ 장애",
         "5 Results",
-        "? 장애 대응 경험이 중요한가요?",
+        "? 장애 대응 경험이 중요",
         "장애를 겪고 배우는 것이",
     ]);
     assert_eq!(screen.runner.state.focus, Focus::Field);
@@ -85,7 +85,7 @@ fn no_key_waits_for_an_answer() {
         sender.send(Event::Key(event)).expect("the loop listens");
     }
     screen.event(Event::Focus);
-    screen.shows(&["/ 장애", "? 장애 대응 경험이 중요한가요?"]);
+    screen.shows(&["/ 장애", "? 장애 대응 경험이 중요"]);
     assert_eq!(
         screen.runner.state.pending.iter().flatten().count(),
         0,

@@ -2,6 +2,7 @@
 
 use super::super::ask::{Answer, Ask};
 use super::super::state::{Leaf, Notice, State};
+use super::LOOKING;
 use crate::book::Changes;
 
 /// Takes an answer in, if the screen still waits for it.
@@ -53,10 +54,22 @@ fn refreshed(state: &mut State, changes: Changes) {
     if let Some(notice) = notices.into_iter().next() {
         state.notice.get_or_insert(Notice::Trouble(notice));
     }
-    if added + changed + removed == 0 {
+    // Who asked by hand is answered, and what could not be read before is tried again.
+    let by_hand = state
+        .notice
+        .take_if(|notice| *notice == Notice::Word(LOOKING.into()))
+        .is_some();
+    let none = added + changed + removed == 0;
+    if none && by_hand {
+        state.notice = Some(Notice::Word("no note has changed".into()));
+    }
+    if none && !by_hand {
         return;
     }
     state.generation += 1;
+    if none {
+        return;
+    }
     let said = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
     let parts = [said(added, "new"), said(changed, "changed"), said(removed, "gone")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -15,6 +15,9 @@ use super::event::Event;
 use super::keys::{self, Context, Key};
 use super::state::{Focus, Notice, Panes, Popup, State};
 
+/// What is said while a person waits to hear of changed notes.
+const LOOKING: &str = "looking for changed notes …";
+
 /// Changes the state as the event says; what is to be done about it comes back.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -90,7 +93,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Refresh => {
-            state.generation += 1;
+            state.notice = Some(Notice::Word(LOOKING.into()));
             wants::refresh(state, effects);
         }
         Action::Help => state.popup = Some(Popup::Help(0)),

@@ -57,10 +57,17 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
             }
         }
         List::Results => {
-            let found = book.search(&query, window.limit.saturating_add(window.offset), order)?;
+            let limit = window.limit.saturating_add(window.offset);
+            let found = book.search(&query, limit, order)?;
+            // Places that say the same are given once, so what matches may be more than can be shown.
+            let total = if found.hits.len() < limit {
+                found.hits.len()
+            } else {
+                found.total
+            };
             let rows = found.hits.into_iter().skip(window.offset);
             let page = Page {
-                total: found.total,
+                total,
                 offset: window.offset,
                 rows: rows.map(|hit| Row::Hit(Box::new(hit))).collect(),
             };
