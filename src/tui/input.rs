@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event as Read};
 use ratatui::layout::Size;
@@ -14,12 +14,15 @@ use super::event::Event;
 
 /// How long the thread waits for a key before it looks whether it is to stop.
 const TURN: Duration = Duration::from_millis(50);
-/// How often it looks whether the terminal is still there: a dead one may just say that there is nothing to read.
+/// How often somebody looks whether the terminal is still there.
 const WATCH: Duration = Duration::from_secs(1);
+/// How long the thread gets to stop. On a dead terminal it may never do so: crossterm's poll does not return there.
+const PATIENCE: Duration = Duration::from_millis(200);
 
-/// The reading thread; dropping this stops it and waits until it has stopped.
+/// The reading thread; dropping this stops it, and waits until it has stopped unless the terminal is dead.
 pub struct Input {
     stop: Arc<AtomicBool>,
+    stopped: Receiver<()>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -27,15 +30,19 @@ impl Input {
     /// Sends what is read as events.
     pub fn start(events: Sender<Event>) -> Input {
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let (done, stopped) = mpsc::channel();
+        watch(events.clone(), Arc::clone(&stop));
+        let told = Arc::clone(&stop);
         let thread = thread::spawn(move || {
-            if read(&events, &stopped).is_none() {
+            if read(&events, &told).is_none() {
                 // The loop has ended if nobody listens.
                 let _ = events.send(Event::Gone);
             }
+            drop(done);
         });
         Input {
             stop,
+            stopped,
             thread: Some(thread),
         }
     }
@@ -44,32 +51,40 @@ impl Input {
 impl Drop for Input {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        if let Some(thread) = self.thread.take() {
+        let dead = self.stopped.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
+        if let Some(thread) = self.thread.take().filter(|_| !dead) {
             let _ = thread.join();
         }
     }
 }
 
-/// Reads until it is told to stop; `None` where the terminal or the loop is gone.
-fn read(events: &Sender<Event>, stop: &AtomicBool) -> Option<()> {
-    let mut looked = Instant::now();
-    while !stop.load(Ordering::SeqCst) {
-        if event::poll(TURN).ok()? {
-            let event = match event::read().ok()? {
-                Read::Key(key) => Event::Key(key),
-                Read::Paste(text) => Event::Paste(text),
-                Read::Resize(width, height) => Event::Resize(Size::new(width, height)),
-                Read::FocusGained => Event::Focus,
-                _ => continue,
-            };
-            events.send(event).ok()?;
-        }
-        if looked.elapsed() >= WATCH {
-            looked = Instant::now();
+/// Says when the terminal is gone, from a thread of its own: the reading one may be caught in a poll that never ends.
+fn watch(events: Sender<Event>, stop: Arc<AtomicBool>) {
+    thread::spawn(move || {
+        while !stop.load(Ordering::SeqCst) {
+            thread::sleep(WATCH);
             if !io::stdout().is_terminal() {
-                return None;
+                let _ = events.send(Event::Gone);
+                return;
             }
         }
+    });
+}
+
+/// Reads until it is told to stop; `None` where the terminal or the loop is gone.
+fn read(events: &Sender<Event>, stop: &AtomicBool) -> Option<()> {
+    while !stop.load(Ordering::SeqCst) {
+        if !event::poll(TURN).ok()? {
+            continue;
+        }
+        let event = match event::read().ok()? {
+            Read::Key(key) => Event::Key(key),
+            Read::Paste(text) => Event::Paste(text),
+            Read::Resize(width, height) => Event::Resize(Size::new(width, height)),
+            Read::FocusGained => Event::Focus,
+            _ => continue,
+        };
+        events.send(event).ok()?;
     }
     Some(())
 }
