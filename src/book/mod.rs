@@ -20,7 +20,7 @@ use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
-use crate::search::{self, Asked, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
+use crate::search::{self, Advice, Asked, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
 use crate::{library, parse};
 
 /// An opened notes folder. Shared by threads: one may refresh while others ask.
@@ -127,11 +127,56 @@ impl Book {
             let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, weights)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, &asked, &mut hits)?;
+            let advice = if hits.is_empty() {
+                search::advise(snapshot, &asked)?
+            } else {
+                Advice::default()
+            };
             Ok(Found {
                 hits,
                 total,
                 asked,
                 notices,
+                advice,
+            })
+        })
+    }
+
+    /// The places of other talks that speak of what a line of a note speaks of, best first: of the question it asks,
+    /// else of its section.
+    ///
+    /// # Errors
+    /// Where the note is gone or has no such line, or the index cannot be read.
+    pub fn related(&self, path: &str, line: u32, limit: usize) -> Result<Found, Error> {
+        let (note, _) = self.note(path)?;
+        let missing = || Error::NoPlace {
+            note: path.to_owned(),
+            place: format!("line {line}"),
+        };
+        let section = note
+            .section_at(line)
+            .and_then(|at| note.sections.get(at))
+            .ok_or_else(missing)?;
+        let asked = note.questions.iter().find(|question| question.span.line == line);
+        let (heading, text) = match asked {
+            Some(question) => (
+                question.text.as_str(),
+                question.answer.map_or("", |answer| note.slice(answer)),
+            ),
+            None => (
+                section.heading.as_str(),
+                note.text.get(section.body..section.span.end).unwrap_or_default(),
+            ),
+        };
+        self.with_index(Found::default(), |snapshot| {
+            let (ranked, asked) = search::related(snapshot, heading, text, path, limit)?;
+            let mut hits = answers::hits(ranked);
+            snippets::fill(self, snapshot, &asked, &mut hits)?;
+            Ok(Found {
+                total: hits.len(),
+                hits,
+                asked,
+                ..Found::default()
             })
         })
     }

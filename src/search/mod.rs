@@ -1,9 +1,11 @@
 //! A query asked of the index: ranked places with their snippets, and the listings. Knows nothing of the screen.
 
+mod advice;
 mod compile;
 mod listing;
 mod marker;
 mod ranked;
+mod related;
 mod repair;
 mod rows;
 mod snippet;
@@ -12,9 +14,11 @@ mod terms;
 mod weights;
 mod words;
 
+pub use advice::{Advice, advise};
 pub use listing::{List, count, page, tags};
 pub use marker::{Mark, Marker};
 pub use ranked::{Ranked, ranked, rarity};
+pub use related::related;
 pub use repair::{Repaired, repair};
 pub use rows::{Answer, Asked, Found, Heading, Hit, Kind, Page, Sort, TagCount, Talk, Window};
 pub use snippet::{Snippet, snippet};

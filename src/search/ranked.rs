@@ -108,7 +108,8 @@ fn top(
     })
 }
 
-fn place(row: &Row) -> (&str, u32) {
+/// Where a row's place is: its note and its line.
+pub(super) fn place(row: &Row) -> (&str, u32) {
     match row {
         Row::Note(note) => (&note.path, 1),
         Row::Section(section) => (&section.path, section.line),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::advice::Advice;
 use crate::query::Query;
 
 /// What a place is.
@@ -64,6 +65,8 @@ pub struct Found {
     pub asked: Query,
     /// Sentences about how the query was taken.
     pub notices: Vec<String>,
+    /// What would find something, where nothing was found.
+    pub advice: Advice,
 }
 
 /// A note in the list of talks.

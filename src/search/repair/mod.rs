@@ -2,7 +2,7 @@
 //! initial consonants alone, half, or with a slip of the finger. A word that does stand somewhere is never touched.
 
 mod keyboard;
-mod slips;
+pub(super) mod slips;
 
 use tantivy::collector::Count;
 use tantivy::query::{PhraseQuery, Query as TantivyQuery};

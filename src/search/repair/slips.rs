@@ -1,5 +1,7 @@
 //! The word of the notes that is nearest to one that stands in none: by letters, Hangul taken apart into them.
 
+use std::collections::HashMap;
+
 use tantivy::schema::Field;
 
 use crate::index::Snapshot;
@@ -19,12 +21,20 @@ const LOOKED_AT: usize = 400_000;
 /// # Errors
 /// Where the index cannot be read.
 pub fn nearest(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<String>> {
+    Ok(near(snapshot, text, 1)?.pop())
+}
+
+/// The nearest words, nearest first, the commoner of those equally near before the others.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn near(snapshot: &Snapshot, text: &str, most: usize) -> tantivy::Result<Vec<String>> {
     let Some(word) = words(text).next() else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let mut forms = Forms::default();
     Analyzer::default().forms(text, &word, &mut forms);
-    let mut best: Option<(usize, u32, String)> = None;
+    let mut found: HashMap<String, (usize, u32)> = HashMap::new();
     for (form, term) in forms.iter() {
         if !matches!(form, Form::Exact | Form::Stem) || (word.script == Script::Latin && form != Form::Exact) {
             continue;
@@ -35,19 +45,32 @@ pub fn nearest(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<String
         }
         let fields = &snapshot.fields;
         for field in [fields.heading.stems, fields.body.stems] {
-            look(snapshot, field, &wanted, &mut best)?;
+            look(snapshot, field, &wanted, &mut found)?;
         }
     }
-    Ok(best.map(|(_, _, term)| term))
+    let mut found: Vec<(String, (usize, u32))> = found.into_iter().collect();
+    found.sort_by(|(one, near), (other, far)| (near.0, !near.1, one).cmp(&(far.0, !far.1, other)));
+    Ok(found.into_iter().map(|(term, _)| term).take(most).collect())
+}
+
+/// Whether two words differ by no more than a slip or two.
+pub fn alike(one: &str, other: &str) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    let allowed = allowed(one.len());
+    one.len().abs_diff(other.len()) <= allowed && Rows::default().distance(&one, &other, allowed).is_some()
+}
+
+fn allowed(length: usize) -> usize {
+    if length < LONG { 1 } else { 2 }
 }
 
 fn look(
     snapshot: &Snapshot,
     field: Field,
     wanted: &[char],
-    best: &mut Option<(usize, u32, String)>,
+    found: &mut HashMap<String, (usize, u32)>,
 ) -> tantivy::Result<()> {
-    let allowed = if wanted.len() < LONG { 1 } else { 2 };
+    let allowed = allowed(wanted.len());
     let mut row = Rows::default();
     let mut taken = Vec::new();
     for segment in snapshot.searcher.segment_readers() {
@@ -67,13 +90,9 @@ fn look(
             let Some(distance) = row.distance(wanted, &taken, allowed) else {
                 continue;
             };
-            let count = stream.value().doc_freq;
-            let better = best
-                .as_ref()
-                .is_none_or(|(known, common, _)| (distance, !count) < (*known, !*common));
-            if better {
-                *best = Some((distance, count, term.to_owned()));
-            }
+            let entry = found.entry(term.to_owned()).or_insert((distance, 0));
+            entry.0 = entry.0.min(distance);
+            entry.1 += stream.value().doc_freq;
         }
     }
     Ok(())

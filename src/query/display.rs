@@ -1,0 +1,107 @@
+//! A query as a person would type it.
+
+use std::fmt;
+
+use super::{Expression, Field, Query, State};
+use crate::note::Date;
+
+impl fmt::Display for Query {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.root {
+            Expression::All(parts) => between(out, parts, " "),
+            other => write!(out, "{other}"),
+        }
+    }
+}
+
+impl fmt::Display for Expression {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Expression::All(parts) => group(out, parts, " "),
+            Expression::Any(parts) => match parts.as_slice() {
+                // A word that is still being typed.
+                [Expression::Word(word), Expression::Prefix(start)] if word == start => out.write_str(word),
+                _ => group(out, parts, " OR "),
+            },
+            Expression::Not(part) => write!(out, "-{part}"),
+            Expression::Word(word) | Expression::Initials(word) => out.write_str(word),
+            Expression::Prefix(start) => write!(out, "{start}*"),
+            Expression::Phrase(phrase) => write!(out, "\"{phrase}\""),
+            Expression::Field(field, value) if value.contains(char::is_whitespace) => {
+                write!(out, "{}:\"{value}\"", field.name())
+            }
+            Expression::Field(field, value) => write!(out, "{}:{value}", field.name()),
+            Expression::Is(State::Question) => out.write_str("is:question"),
+            Expression::Is(State::Answered) => out.write_str("is:answered"),
+            Expression::Is(State::Unanswered) => out.write_str("is:unanswered"),
+            Expression::Date(from, to) => write!(out, "date:{}", dates(*from, *to)),
+        }
+    }
+}
+
+impl Field {
+    /// The field's name in a query.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Tag => "tag",
+            Field::Speaker => "speaker",
+            Field::Event => "event",
+            Field::Path | Field::Note => "path",
+            Field::Title => "title",
+            Field::Heading => "heading",
+            Field::Question => "question",
+        }
+    }
+}
+
+fn between(out: &mut fmt::Formatter<'_>, parts: &[Expression], separator: &str) -> fmt::Result {
+    for (number, part) in parts.iter().enumerate() {
+        let separator = if number == 0 { "" } else { separator };
+        write!(out, "{separator}{part}")?;
+    }
+    Ok(())
+}
+
+fn group(out: &mut fmt::Formatter<'_>, parts: &[Expression], separator: &str) -> fmt::Result {
+    out.write_str("(")?;
+    between(out, parts, separator)?;
+    out.write_str(")")
+}
+
+/// The shortest way to write a range: `2023` for all its days.
+fn dates(from: u32, to: u32) -> String {
+    let written = |number: u32| Date::from_number(number).map(|date| date.to_string());
+    match (written(from), written(to)) {
+        (Some(first), _) if Date::from_number(from).is_some_and(|date| date.last() == to) => first,
+        (first, last) => {
+            let last = last.filter(|_| to < 9999_0000);
+            format!(
+                "{}..{}",
+                first.filter(|_| from > 1_0000).unwrap_or_default(),
+                last.unwrap_or_default()
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_reads_as_it_was_typed() {
+        for typed in [
+            "장애 대응",
+            "\"장애 대응\" -이직",
+            "(a OR b) c",
+            "tag:아티클 speaker:\"김 가람\" is:unanswered",
+            "date:2023",
+            "date:2023-05..2024-01-31",
+            "date:2023..",
+            "오프*",
+        ] {
+            assert_eq!(Query::parse(typed).to_string(), typed);
+        }
+        assert_eq!(Query::typing("장애 대").to_string(), "장애 대");
+    }
+}

@@ -1,0 +1,115 @@
+//! What to do about a query that finds nothing: which part of it is too much, and what is near.
+
+use tantivy::Term;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, Query as TantivyQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::compile::{Mode, compile};
+use super::repair::slips;
+use super::stored;
+use super::weights::WEIGHTS;
+use super::words::pairs;
+use crate::index::Snapshot;
+use crate::index::rows::Row;
+use crate::note::tag_key;
+use crate::query::{Expression, Field, Query};
+
+/// Suggestions of one sort at most.
+const MOST: usize = 3;
+
+/// What would find something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Advice {
+    /// Parts of the query without which there are places, and how many, most first.
+    pub without: Vec<(String, usize)>,
+    /// Tags near the one that was asked for.
+    pub tags: Vec<String>,
+    /// Words of the notes near those that stand in none.
+    pub words: Vec<String>,
+    /// Headings that share something with the words.
+    pub headings: Vec<String>,
+}
+
+/// Advice about a query that found nothing.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
+    let Expression::All(parts) = &query.root else {
+        return Ok(Advice::default());
+    };
+    let mut advice = Advice::default();
+    for number in 0..parts.len() {
+        let mut fewer = parts.clone();
+        let left = fewer.remove(number);
+        let fewer = Query {
+            root: Expression::All(fewer),
+            notices: Vec::new(),
+        };
+        if fewer.is_empty() {
+            continue;
+        }
+        let places = snapshot
+            .searcher
+            .search(&*compile(snapshot, &fewer, Mode::Rank, &WEIGHTS)?, &Count)?;
+        if places > 0 {
+            advice.without.push((left.to_string(), places));
+        }
+    }
+    advice.without.sort_by_key(|(_, places)| std::cmp::Reverse(*places));
+    advice.without.truncate(MOST);
+    for part in parts {
+        match part {
+            Expression::Field(Field::Tag, tag) => near_tags(snapshot, tag, &mut advice.tags)?,
+            Expression::Word(word) | Expression::Phrase(word) => {
+                advice.words.extend(slips::near(snapshot, word, MOST)?);
+                near_headings(snapshot, word, &mut advice.headings)?;
+            }
+            _ => {}
+        }
+    }
+    advice.words.dedup();
+    advice.words.truncate(MOST);
+    advice.headings.truncate(MOST);
+    Ok(advice)
+}
+
+/// Tags that contain the one asked for, are contained in it, or differ by a slip.
+fn near_tags(snapshot: &Snapshot, asked: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
+    let key = tag_key(asked);
+    let mut tags = super::listing::tags(snapshot, &Query::default())?;
+    tags.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let near = |tag: &String| {
+        let tag = tag_key(tag);
+        tag.contains(&key) || key.contains(&tag) || slips::alike(&key, &tag)
+    };
+    found.extend(tags.into_iter().map(|(tag, _)| tag).filter(near).take(MOST));
+    Ok(())
+}
+
+/// Headings that share pairs of syllables or Latin words with a text.
+fn near_headings(snapshot: &Snapshot, text: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
+    let field = snapshot.fields.heading.bigrams;
+    let of = |pair: String| -> Box<dyn TantivyQuery> {
+        Box::new(TermQuery::new(
+            Term::from_field_text(field, &pair),
+            IndexRecordOption::WithFreqs,
+        ))
+    };
+    let query = BooleanQuery::union(pairs(text).into_iter().map(of).collect());
+    let best = snapshot
+        .searcher
+        .search(&query, &TopDocs::with_limit(MOST * 2).order_by_score())?;
+    for (_, address) in best {
+        let heading = match stored::row(snapshot, address)? {
+            Row::Note(note) => note.title,
+            Row::Section(section) => section.heading,
+            Row::Question(question) => question.text,
+        };
+        if !found.contains(&heading) {
+            found.push(heading);
+        }
+    }
+    Ok(())
+}
