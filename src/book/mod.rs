@@ -260,14 +260,6 @@ impl Book {
         read(path, &place)
     }
 
-    /// A note from a file, wherever it lies and whatever its name.
-    ///
-    /// # Errors
-    /// Where the file is gone or cannot be read.
-    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
-        read(&library::name(&self.folder, file), file)
-    }
-
     /// The file of a note, for an editor: an absolute path.
     pub fn file(&self, path: &str) -> PathBuf {
         library::locate(&self.folder, path).unwrap_or_else(|| self.folder.join(path))

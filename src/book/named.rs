@@ -1,15 +1,38 @@
 //! Files named by a person, which need not be notes of the folder.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::Book;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Book, read};
 use crate::error::Error;
 use crate::library;
+use crate::note::{Note, Problem};
 
 impl Book {
     /// The file of the note with this path below the folder, however its name is normalized on disk.
     pub fn locate(&self, path: &str) -> Option<PathBuf> {
         library::locate(self.folder(), path)
+    }
+
+    /// The path of a file below the folder, if it lies in it, by whatever way it is named.
+    pub fn path_of(&self, file: &Path) -> Option<String> {
+        let straight = !file.components().any(|part| part == Component::ParentDir);
+        if straight && file.starts_with(self.folder()) {
+            return Some(library::name(self.folder(), file));
+        }
+        let (folder, file) = (self.folder().canonicalize().ok()?, file.canonicalize().ok()?);
+        file.starts_with(&folder).then(|| library::name(&folder, &file))
+    }
+
+    /// A file as a note, whatever its name and wherever it lies; its path is that below the folder, or its own where it
+    /// lies elsewhere.
+    ///
+    /// # Errors
+    /// Where the file is gone or cannot be read.
+    pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
+        let elsewhere = || file.to_string_lossy().nfc().collect();
+        read(&self.path_of(file).unwrap_or_else(elsewhere), file)
     }
 
     /// The bytes of a file as they stand on disk.

@@ -1,5 +1,6 @@
 //! `talkbook [DIR or NOTE]`: hands over to the screen.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{Outcome, opening, place};
@@ -19,7 +20,10 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         None => None,
         Some(typed) => {
             let place = place::resolve(&book, config, typed).map_err(|error| unknown(error, typed))?;
-            Some((place.note.path.clone(), place.line()))
+            let path = book
+                .path_of(&place.file)
+                .ok_or_else(|| outside(&place.file, book.folder()))?;
+            Some((path, place.line()))
         }
     };
     if config.output == Output::Pipe {
@@ -38,6 +42,14 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
     };
     tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)
+}
+
+fn outside(file: &Path, folder: &Path) -> Error {
+    Error::Usage(format!(
+        "{} lies outside the notes folder {}: `talkbook show` takes it, the browser with `--notes` of its own folder",
+        file.display(),
+        folder.display()
+    ))
 }
 
 /// What was meant for a folder is not said to be no note.
