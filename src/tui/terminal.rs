@@ -18,6 +18,7 @@ use ratatui::layout::Size;
 
 use super::event::Event;
 use super::input::Input;
+use super::layout;
 use super::runner::Stage;
 use super::state::State;
 use super::view;
@@ -47,8 +48,13 @@ impl Screen {
         if !io::stdout().is_terminal() {
             return Err(Error::Usage("the browser needs a terminal".into()));
         }
+        let size = ratatui::crossterm::terminal::size()?;
+        if !layout::drawable(size.into()) {
+            let sentence = format!("a terminal of {} by {} cells is more than can be drawn", size.0, size.1);
+            return Err(Error::Usage(sentence));
+        }
         let hook = Hook::set();
-        enter()?;
+        enter().inspect_err(|_| hook.unset())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         Ok(Screen {
             terminal: Terminal::new(backend)?,

@@ -102,6 +102,8 @@ pub struct State {
     pub indexing: Option<Progress>,
     /// How often the index has changed.
     pub generation: u64,
+    /// How often the folder was looked through.
+    pub refreshes: u64,
     /// What is still to be answered.
     pub pending: Pending,
 }
@@ -127,6 +129,7 @@ impl State {
             notice: None,
             indexing: None,
             generation: 0,
+            refreshes: 0,
             pending: Pending::default(),
         }
     }

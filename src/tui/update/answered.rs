@@ -1,9 +1,9 @@
 //! What the workers' answers make of the screen.
 
-use super::super::ask::{Answer, Ask};
+use super::super::ask::{Answer, Ask, Lane};
 use super::super::state::{Leaf, Notice, State};
 use super::LOOKING;
-use crate::book::Changes;
+use crate::book::{Changes, Progress};
 
 /// Takes an answer in, if the screen still waits for it.
 pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
@@ -33,6 +33,15 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
     }
 }
 
+/// An indexing got so far: what is in the index by now is shown.
+pub fn progress(state: &mut State, progress: Progress) {
+    let moved = state.indexing.is_some_and(|before| before.done != progress.done);
+    if moved && state.pending[Lane::Rows as usize].is_none() {
+        state.generation += 1;
+    }
+    state.indexing = state.indexing.map(|_| progress);
+}
+
 /// What stands for an answer that did not come, so that it is not asked for over and over.
 fn nothing(ask: &Ask) -> Answer {
     match ask {
@@ -44,7 +53,9 @@ fn nothing(ask: &Ask) -> Answer {
 }
 
 fn refreshed(state: &mut State, changes: Changes) {
-    let first = state.indexing.take().is_some() && state.generation == 0;
+    state.indexing = None;
+    let first = state.refreshes == 0;
+    state.refreshes += 1;
     let Changes {
         added,
         changed,
@@ -73,8 +84,10 @@ fn refreshed(state: &mut State, changes: Changes) {
     let said = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
     let parts = [said(added, "new"), said(changed, "changed"), said(removed, "gone")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if !first || changed + removed > 0 {
-        let sentence = format!("notes: {}", parts.join(", "));
-        state.notice.get_or_insert(Notice::Word(sentence));
+    // What there is at the start is seen, not told.
+    if first {
+        return;
     }
+    let sentence = format!("notes: {}", parts.join(", "));
+    state.notice.get_or_insert(Notice::Word(sentence));
 }

@@ -29,7 +29,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Focus => wants::refresh(state, &mut effects),
         Event::Answered(ask, answer) => answered::take(state, ask, answer),
         Event::Superseded => return effects,
-        Event::Progress(progress) => state.indexing = state.indexing.map(|_| progress),
+        Event::Progress(progress) => answered::progress(state, progress),
         Event::Edited(Ok(())) => {
             state.generation += 1;
             wants::refresh(state, &mut effects);
