@@ -69,8 +69,8 @@ pub struct Sheet {
     pub subject: Subject,
     /// Set for so many cells.
     pub width: usize,
-    /// How often the index had changed.
-    pub generation: u64,
+    /// How often the text of notes may have changed: after that it is read again.
+    pub edition: u64,
 }
 
 /// What the reader can show.

@@ -102,6 +102,8 @@ pub struct State {
     pub indexing: Option<Progress>,
     /// How often the index has changed.
     pub generation: u64,
+    /// How often the text of notes may have changed.
+    pub edition: u64,
     /// How often the folder was looked through.
     pub refreshes: u64,
     /// What is still to be answered.
@@ -129,6 +131,7 @@ impl State {
             notice: None,
             indexing: None,
             generation: 0,
+            edition: 0,
             refreshes: 0,
             pending: Pending::default(),
         }

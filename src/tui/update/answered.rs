@@ -1,9 +1,12 @@
 //! What the workers' answers make of the screen.
 
-use super::super::ask::{Answer, Ask, Lane};
+use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
+use super::super::view;
 use super::LOOKING;
 use crate::book::{Changes, Progress};
+use crate::cells;
+use crate::render::{Face, Line, Piece};
 
 /// Takes an answer in, if the screen still waits for it.
 pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
@@ -12,9 +15,12 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         return;
     }
     *pending = None;
-    let answer = answer.unwrap_or_else(|trouble| {
-        state.notice = Some(Notice::Trouble(trouble));
-        nothing(&ask)
+    let answer = answer.unwrap_or_else(|trouble| match &ask {
+        Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, &trouble)),
+        _ => {
+            state.notice = Some(Notice::Trouble(trouble));
+            nothing(&ask)
+        }
     });
     match (ask, answer) {
         (Ask::Rows(asked), Answer::Rows(page, notices)) => {
@@ -47,9 +53,19 @@ fn nothing(ask: &Ask) -> Answer {
     match ask {
         Ask::Rows(_) => Answer::Rows(Default::default(), Vec::new()),
         Ask::Counts(..) => Answer::Counts([0; 4]),
-        Ask::Page(sheet, _) => Answer::Page(Leaf::new(sheet.clone(), None, Vec::new())),
+        Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
         Ask::Refresh => Answer::Refreshed(Changes::default()),
     }
+}
+
+/// A page that cannot be shown says why.
+fn trouble_page(sheet: &Sheet, trouble: &str) -> Leaf {
+    let lines = view::fold(&cells::visible(trouble), sheet.width);
+    let lines = lines.into_iter().map(|text| Line {
+        source: 1,
+        pieces: vec![Piece { text, face: Face::Text }],
+    });
+    Leaf::new(sheet.clone(), None, lines.collect())
 }
 
 fn refreshed(state: &mut State, changes: Changes) {
@@ -78,6 +94,7 @@ fn refreshed(state: &mut State, changes: Changes) {
         return;
     }
     state.generation += 1;
+    state.edition += 1;
     if none {
         return;
     }

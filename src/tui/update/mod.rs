@@ -31,7 +31,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Superseded => return effects,
         Event::Progress(progress) => answered::progress(state, progress),
         Event::Edited(Ok(())) => {
-            state.generation += 1;
+            state.edition += 1;
             wants::refresh(state, &mut effects);
         }
         Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),

@@ -100,7 +100,7 @@ fn page(state: &State) -> Option<Ask> {
     let wanted = Sheet {
         subject: state.reader.want.clone()?,
         width: usize::from(state.layout().text.width).max(1),
-        generation: state.generation,
+        edition: state.edition,
     };
     let leaf = state.reader.leaf.as_ref();
     if leaf.is_some_and(|leaf| leaf.sheet == wanted) {
@@ -111,7 +111,6 @@ fn page(state: &State) -> Option<Ask> {
     {
         return None;
     }
-    let only_wider =
-        leaf.filter(|leaf| leaf.sheet.subject == wanted.subject && leaf.sheet.generation == wanted.generation);
+    let only_wider = leaf.filter(|leaf| leaf.sheet.subject == wanted.subject && leaf.sheet.edition == wanted.edition);
     Some(Ask::Page(wanted, only_wider.and_then(|leaf| leaf.text.clone())))
 }

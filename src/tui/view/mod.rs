@@ -9,6 +9,7 @@ mod popup;
 mod rows;
 mod status;
 
+pub use list::fold;
 pub use popup::help_lines;
 
 use ratatui::Frame;
