@@ -17,6 +17,7 @@ pub use row::{Row, Target};
 use ratatui::layout::Size;
 use tui_input::Input;
 
+use super::action::Action;
 use super::ask::{Ask, Filter};
 use super::keys::Context;
 use super::layout::{self, Layout};
@@ -96,6 +97,8 @@ pub struct State {
     pub reader: Reader,
     /// Where one has been.
     pub history: History,
+    /// What is to be done as soon as the rows it is about are there; the next key forgets it.
+    pub intent: Option<Action>,
     /// The status line's sentence.
     pub notice: Option<Notice>,
     /// How far an indexing has got, while one is under way.
@@ -128,6 +131,7 @@ impl State {
             counts: None,
             reader: Reader::default(),
             history: History::default(),
+            intent: None,
             notice: None,
             indexing: None,
             generation: 0,
@@ -193,9 +197,13 @@ impl State {
         }
     }
 
-    /// What is selected in the list.
+    /// What is selected in the list; nothing while the rows still answer an older filter.
     pub fn selected(&self) -> Option<&Row> {
-        self.listing().row(self.listing().selected)
+        let listing = self.listing();
+        let known = listing.known.as_ref()?;
+        let order = self.list.orders().get(listing.order).map(|(order, _)| *order);
+        let current = known.filter == self.filter() && Some(known.order) == order;
+        listing.row(listing.selected).filter(|_| current)
     }
 
     /// Where the reader stands in its note.

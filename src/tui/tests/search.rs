@@ -76,6 +76,19 @@ fn a_hit_opens_at_its_line_with_the_match_marked() {
 }
 
 #[test]
+fn enter_before_the_answer_opens_what_the_words_find() {
+    let mut screen = screen("");
+    let sender = screen.runner.sender();
+    for key in super::super::keys::parse("/balances<enter>") {
+        let event = ratatui::crossterm::event::KeyEvent::new(key.code, key.modifiers);
+        sender.send(Event::Key(event)).expect("the loop listens");
+    }
+    screen.event(Event::Focus);
+    assert_eq!(screen.runner.state.focus, Focus::Reader);
+    screen.shows(&["▌A consumer group balances partitions."]);
+}
+
+#[test]
 fn no_key_waits_for_an_answer() {
     // Keys that arrive together are all handled before anything is drawn; the answer is that of the last one.
     let mut screen = screen("");

@@ -1,9 +1,10 @@
 //! What the workers' answers make of the screen.
 
+use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
-use super::LOOKING;
+use super::{LOOKING, list};
 use crate::book::{Changes, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
@@ -28,6 +29,10 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
                 state.notice.get_or_insert(Notice::Word(notice));
             }
             state.listings[asked.list.index()].take(asked, page);
+            if state.intent == Some(Action::Open) && state.selected().is_some() {
+                state.intent = None;
+                list::open(state);
+            }
         }
         (Ask::Counts(filter, generation), Answer::Counts(counts)) => state.counts = Some((counts, filter, generation)),
         (Ask::Page(..), Answer::Page(leaf)) => {

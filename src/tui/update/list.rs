@@ -63,8 +63,11 @@ fn from_the_top(state: &mut State) {
     state.reader.followed = None;
 }
 
-fn open(state: &mut State) {
+/// Opens what is selected.
+pub fn open(state: &mut State) {
     let Some(row) = state.selected() else {
+        // Who types fast and presses enter means what the words find, not what was there before.
+        state.intent = Some(Action::Open);
         return;
     };
     if let Row::Tag(tag) = row {

@@ -63,6 +63,7 @@ fn settle(state: &mut State) {
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     state.notice = None;
+    state.intent = None;
     let context = state.context();
     if let Some(action) = keys::action(context, key) {
         return act(state, context, action, effects);
