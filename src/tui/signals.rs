@@ -7,6 +7,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::{Handle, Signals};
 
 use super::event::Event;
+use super::terminal;
 use crate::error::Error;
 
 /// The listening thread; dropping this ends it.
@@ -25,6 +26,10 @@ impl Listener {
         let handle = signals.handle();
         let thread = thread::spawn(move || {
             for signal in signals.forever() {
+                // Ctrl-c in an editor is the editor's.
+                if matches!(signal, SIGINT | SIGQUIT) && !terminal::taken() {
+                    continue;
+                }
                 if events.send(Event::Signal(signal)).is_err() {
                     return;
                 }

@@ -131,6 +131,11 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the terminal is in the screen's hands just now.
+pub fn taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 fn enter() -> Result<(), Error> {
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = io::stdout();

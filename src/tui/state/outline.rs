@@ -1,5 +1,7 @@
 //! A note's headings in a popup, narrowed down by what is typed.
 
+use std::collections::HashSet;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
@@ -41,6 +43,7 @@ pub struct Outline {
 impl Outline {
     /// The headings of a note, the one around a line selected.
     pub fn new(note: &Note, line: u32) -> Outline {
+        let questions: HashSet<u32> = note.questions.iter().map(|question| question.span.line).collect();
         let sections = note
             .sections
             .iter()
@@ -56,10 +59,7 @@ impl Outline {
                     depth += usize::from(above.level > 0);
                     parent = above.parent;
                 }
-                let asks = note
-                    .questions
-                    .iter()
-                    .any(|question| question.span.line == section.span.line);
+                let asks = questions.contains(&section.span.line);
                 Entry {
                     heading: section.heading.clone(),
                     depth,
