@@ -5,6 +5,8 @@
 //! MRR@10 and success@5 with the weights in use, and with each weight changed by itself; with `--climb` the best change
 //! is kept and all are tried again until none helps.
 
+#![allow(clippy::print_stdout)] // What is measured is what it prints.
+
 use std::error::Error;
 use std::path::PathBuf;
 

@@ -32,16 +32,16 @@ pub struct Weights {
 
 /// The weights in use.
 pub const WEIGHTS: Weights = Weights {
-    heading: 2.0,
+    heading: 1.5,
     title: 1.0,
-    context: 0.8,
+    context: 0.9,
     body: 1.0,
     stem: 0.9,
-    verb: 0.5,
+    verb: 0.6,
     part: 0.6,
     pairs: 0.3,
-    prefix: 0.6,
+    prefix: 0.8,
     others: 0.3,
-    all: 0.4,
+    all: 0.7,
     near: 0.3,
 };
