@@ -11,7 +11,7 @@ use crate::cli::{Format, Search};
 use crate::config::{Config, Output};
 use crate::error::Error;
 use crate::notice;
-use crate::search::{Found, Hit, Sort};
+use crate::search::{Advice, Found, Hit, Sort};
 
 /// Hits that are given unless told.
 const USUAL: usize = 20;
@@ -56,6 +56,9 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
         |hits, out| hits.iter().try_for_each(|hit| text(hit, &ink, out)),
         |hits| spots(hits, &book),
     )?;
+    if found.hits.is_empty() && listing.format == Format::Text {
+        advise(&found.advice);
+    }
     rest(&found, listing.format, config);
     Ok(outcome)
 }
@@ -95,6 +98,22 @@ fn highlighted(hit: &Hit, ink: &Ink) -> String {
     }
     shown.push_str(&ink.plain(&slice(at, characters.len())));
     shown
+}
+
+/// Says what would find something, where nothing was found.
+fn advise(advice: &Advice) {
+    for (part, places) in &advice.without {
+        notice::say(&format!("without {part} there are {places} places"));
+    }
+    for (what, near) in [
+        ("words", &advice.words),
+        ("tags", &advice.tags),
+        ("headings", &advice.headings),
+    ] {
+        if !near.is_empty() {
+            notice::say(&format!("{what} that are near: {}", near.join(", ")));
+        }
+    }
 }
 
 /// Says at a terminal that there is more than was shown.

@@ -57,6 +57,14 @@ fn nothing_found_is_an_empty_array_and_a_status_of_its_own() {
 }
 
 #[test]
+fn where_nothing_is_found_the_near_is_named() {
+    let folder = Folder::with_talks();
+    folder.run(["search", "tag:kafak"]).nothing().prints("").tells("kafka");
+    let quiet = folder.run(["search", "tag:kafak", "--format", "paths"]).nothing();
+    quiet.expect(quiet.error().is_empty(), "no advice to a program");
+}
+
+#[test]
 fn vimgrep_names_the_line_and_the_byte_column_of_the_match() {
     let run = Folder::with_talks()
         .run(["search", "--format", "vimgrep", "오프셋"])
