@@ -12,6 +12,7 @@ mod kit;
 mod open;
 mod outline;
 mod pipes;
+#[cfg(unix)]
 mod pty;
 mod questions;
 mod readme;
