@@ -34,7 +34,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     head::tabs(state, parts.tabs, buffer);
     let mut cursor = head::field(state, parts.field, buffer);
     let mut list = parts.list;
-    if state.reader.leaf.is_some() {
+    if state.reader.leaf.is_some() || state.listing().total > 0 {
         list::list(state, list, buffer);
     } else {
         // With nothing to read, what the list has to say has the whole width.
