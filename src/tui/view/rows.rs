@@ -181,8 +181,11 @@ fn snippet(hit: &Hit, state: &State, width: usize) -> Vec<Span<'static>> {
     let mut room = width;
     let mut push = |text: String, part: Part| {
         let text = cells::visible(&text);
-        let shown = cells::head(&text, room).to_owned();
-        room -= cells::width(&shown).min(room);
+        let shown = cells::fit(&text, room).into_owned();
+        room = match shown == text {
+            true => room - cells::width(&shown).min(room),
+            false => 0,
+        };
         spans.push(Span::styled(shown, state.theme.style(part)));
     };
     if from > 0 {
