@@ -4,7 +4,7 @@
 use super::state::{Leaf, List, Row, Text};
 use crate::book::Changes;
 use crate::query::{Expression, Field, Query};
-use crate::search::{Page, Sort, Window};
+use crate::search::{Advice, Page, Sort, Window};
 
 /// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
 /// worker only the newest is answered.
@@ -107,11 +107,24 @@ impl Ask {
     }
 }
 
+/// Rows of a list, and what is to be said of them.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// The rows.
+    pub page: Page<Row>,
+    /// The query as it was taken in the end.
+    pub asked: Query,
+    /// Sentences about how it was taken.
+    pub notices: Vec<String>,
+    /// Where nothing was found: what would find something.
+    pub advice: Advice,
+}
+
 /// An answer.
 #[derive(Debug, Clone)]
 pub enum Answer {
-    /// Rows of a list, and sentences about how the query was taken.
-    Rows(Page<Row>, Vec<String>),
+    /// Rows of a list.
+    Rows(Box<Listed>),
     /// The lengths of the lists, in the order of [`List::ALL`] without the results.
     Counts([usize; 4]),
     /// A page for the reader.

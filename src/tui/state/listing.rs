@@ -1,8 +1,9 @@
 //! A list of which only a part is held: the rows around those on the screen.
 
 use super::row::Row;
-use crate::search::{Page, Sort};
-use crate::tui::ask::Rows;
+use crate::query::Query;
+use crate::search::{Advice, Page, Sort};
+use crate::tui::ask::{Listed, Rows};
 
 /// The lists over the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,6 +90,10 @@ pub struct Listing {
     pub selected: usize,
     /// The first row on the screen, likewise.
     pub top: usize,
+    /// The query as it was taken in the end.
+    pub asked: Query,
+    /// What would find something, where nothing was found.
+    pub advice: Advice,
     /// Which of [`List::orders`] it has.
     pub order: usize,
 }
@@ -100,8 +105,9 @@ impl Listing {
     }
 
     /// Takes an answer in. Where it is the same list in a newer generation, what was selected stays selected.
-    pub fn take(&mut self, asked: Rows, page: Page<Row>) {
-        let Page { total, offset, rows } = page;
+    pub fn take(&mut self, asked: Rows, listed: Listed) {
+        let Page { total, offset, rows } = listed.page;
+        (self.asked, self.advice) = (listed.asked, listed.advice);
         let same = self.known.as_ref().is_some_and(|known| {
             known.filter == asked.filter && known.order == asked.order && known.generation != asked.generation
         });

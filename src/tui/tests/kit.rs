@@ -26,6 +26,8 @@ use crate::tui::{Start, begin, keys, view};
 /// A terminal that is only a grid of cells, and an editor that only remembers what it was to open.
 pub struct Grid {
     pub terminal: Terminal<TestBackend>,
+    /// The last frame. The backend's own cells are no terminal's: what a wide character covers stays in them.
+    pub drawn: Buffer,
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
     pub editor_says: fn() -> Result<(), Error>,
@@ -37,9 +39,8 @@ impl Stage for Grid {
     }
 
     fn draw(&mut self, state: &State) -> Result<(), Error> {
-        self.terminal
-            .draw(|frame| view::view(state, frame))
-            .expect("a grid takes everything");
+        let frame = self.terminal.draw(|frame| view::view(state, frame));
+        self.drawn = frame.expect("a grid takes everything").buffer.clone();
         Ok(())
     }
 
@@ -95,6 +96,7 @@ impl Screen {
 
     fn on(width: u16, height: u16, folder: TempDir, state: State, answerer: Answerer) -> Screen {
         let grid = Grid {
+            drawn: Buffer::default(),
             terminal: Terminal::new(TestBackend::new(width, height)).expect("a grid"),
             edited: Vec::new(),
             suspended: 0,
@@ -184,7 +186,7 @@ impl Screen {
 
     /// The grid's cells.
     pub fn buffer(&self) -> &Buffer {
-        self.runner.stage.terminal.backend().buffer()
+        &self.runner.stage.drawn
     }
 
     /// Fails unless all of these are on the screen.

@@ -76,7 +76,7 @@ fn an_answer_to_an_older_question_is_dropped() {
         panic!("results were asked for");
     };
     screen.keys("<c-u>맡았다");
-    let late = Answer::Rows(Default::default(), Vec::new());
+    let late = Answer::Rows(Default::default());
     screen.event(Event::Answered(Ask::Rows(known), Ok(late)));
     screen.shows(&["담당 업무"]).lacks(&["No places"]);
 }

@@ -42,6 +42,14 @@ fn nothing_found_says_so_with_the_words() {
 }
 
 #[test]
+fn nothing_found_says_what_would_find_something() {
+    let mut screen = screen("/speaker:nobody<space>담당");
+    screen.shows(&["No places for"]).shows(&["Without speaker:nobody: "]);
+    screen.keys("<c-u>\"이직");
+    screen.shows(&["이직은 왜 안 했나요?"]).lacks(&["Without"]);
+}
+
+#[test]
 fn the_cursor_stands_where_the_input_method_writes() {
     let mut screen = screen("/장애a");
     assert_eq!(screen.cursor(), Position::new(3 + 5, 1));

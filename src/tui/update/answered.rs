@@ -24,11 +24,11 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         }
     });
     match (ask, answer) {
-        (Ask::Rows(asked), Answer::Rows(page, notices)) => {
-            if let Some(notice) = notices.into_iter().next() {
+        (Ask::Rows(asked), Answer::Rows(mut listed)) => {
+            if let Some(notice) = listed.notices.pop() {
                 state.notice.get_or_insert(Notice::Word(notice));
             }
-            state.listings[asked.list.index()].take(asked, page);
+            state.listings[asked.list.index()].take(asked, *listed);
             if state.intent == Some(Action::Open) && state.selected().is_some() {
                 state.intent = None;
                 list::open(state);
@@ -56,7 +56,7 @@ pub fn progress(state: &mut State, progress: Progress) {
 /// What stands for an answer that did not come, so that it is not asked for over and over.
 fn nothing(ask: &Ask) -> Answer {
     match ask {
-        Ask::Rows(_) => Answer::Rows(Default::default(), Vec::new()),
+        Ask::Rows(_) => Answer::Rows(Default::default()),
         Ask::Counts(..) => Answer::Counts([0; 4]),
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
         Ask::Refresh => Answer::Refreshed(Changes::default()),

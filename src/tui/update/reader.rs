@@ -64,7 +64,7 @@ pub fn show(state: &mut State, target: Target) {
         Some(Row::Hit(hit)) => Some(hit.as_ref()),
         _ => None,
     };
-    state.reader.terms = matches::terms(&state.filter().query(), hit);
+    state.reader.terms = matches::terms(&state.listing().asked, hit);
     let height = usize::from(state.layout().text.height);
     let landing = Landing {
         line: target.line,

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use super::{line_of, put, put_line, rows};
 use crate::cells;
+use crate::search::Advice;
 use crate::tui::ask::Lane;
-use crate::tui::state::{Focus, State};
+use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
 /// Draws the list.
@@ -73,14 +74,16 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         if !filter.words.is_empty() {
             asked.push(filter.words);
         }
-        vec![
+        let mut sentences = vec![
             format!("No {} for {}", state.list.noun(2), asked.join(" + ")),
             String::new(),
             match state.focus {
                 Focus::Field => "ctrl-u deletes the words.".into(),
                 _ => "x takes the last filter away, / searches again.".into(),
             },
-        ]
+        ];
+        sentences.extend(advice(&state.listing().advice, state.list));
+        sentences
     } else if state.indexing.is_some() {
         vec!["Reading the notes for the first time …".into()]
     } else if state.counts.as_ref().is_some_and(|(counts, ..)| counts[0] > 0) {
@@ -111,6 +114,28 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
             at += 1;
         }
     }
+}
+
+/// What would find something, as sentences.
+fn advice(advice: &Advice, list: List) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let without = advice.without.iter();
+    sentences.extend(without.map(|(part, places)| format!("Without {part}: {places} {}", list.noun(*places))));
+    let tags: Vec<String> = advice.tags.iter().map(|tag| format!("tag:{tag}")).collect();
+    let near = [
+        ("Words that are near: ", &advice.words),
+        ("Tags that are near: ", &tags),
+    ];
+    let near = near.into_iter().filter(|(_, found)| !found.is_empty());
+    sentences.extend(near.map(|(what, found)| format!("{what}{}", found.join(", "))));
+    if !advice.headings.is_empty() {
+        sentences.push("Headings that share something:".into());
+        sentences.extend(advice.headings.iter().map(|heading| format!("  {heading}")));
+    }
+    if !sentences.is_empty() {
+        sentences.insert(0, String::new());
+    }
+    sentences
 }
 
 /// A sentence on as many lines as it needs, broken between words or, where one is too long, inside it.

@@ -111,7 +111,7 @@ fn with_context(name: &str, way: &[String], state: &State, width: usize, kind: O
     room = room.saturating_sub(cells::width(&shown));
     // The words searched are marked in what they found, not in a listing, where they would be on every row.
     let terms = match kind {
-        Some(_) => matches::terms(&state.filter().query(), None),
+        Some(_) => matches::terms(&state.listing().asked, None),
         None => Vec::new(),
     };
     let mut from = 0;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::query::{Expression, Field, Query};
 use crate::render::{self, Face, Line, Piece};
 use crate::search::{Page, Sort, Window};
-use crate::tui::ask::{Answer, Ask, Filter, Rows, Sheet, Subject};
+use crate::tui::ask::{Answer, Ask, Filter, Listed, Rows, Sheet, Subject};
 use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Talks that the page of a tag lists.
@@ -40,7 +40,6 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
 
 fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
     let query = asked.filter.query();
-    let notices = query.notices.clone();
     let (order, window) = (asked.order, asked.window);
     let page = match asked.list {
         List::Talks => turn(book.talks(&query, order, window)?, Row::Talk),
@@ -71,10 +70,20 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
                 offset: window.offset,
                 rows: rows.map(|hit| Row::Hit(Box::new(hit))).collect(),
             };
-            return Ok(Answer::Rows(page, found.notices));
+            return Ok(Answer::Rows(Box::new(Listed {
+                page,
+                asked: found.asked,
+                notices: found.notices,
+                advice: found.advice,
+            })));
         }
     };
-    Ok(Answer::Rows(page, notices))
+    Ok(Answer::Rows(Box::new(Listed {
+        page,
+        notices: query.notices.clone(),
+        asked: query,
+        ..Listed::default()
+    })))
 }
 
 fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
