@@ -147,7 +147,7 @@ impl Book {
     ///
     /// # Errors
     /// Where the note is gone or has no such line, or the index cannot be read.
-    pub fn related(&self, path: &str, line: u32, limit: usize) -> Result<Found, Error> {
+    pub fn related(&self, path: &str, line: u32, filter: &Query, limit: usize) -> Result<Found, Error> {
         let (note, _) = self.note(path)?;
         let missing = || Error::NoPlace {
             note: path.to_owned(),
@@ -169,7 +169,7 @@ impl Book {
             ),
         };
         self.with_index(Found::default(), |snapshot| {
-            let (ranked, asked) = search::related(snapshot, heading, text, path, limit)?;
+            let (ranked, asked) = search::related(snapshot, heading, text, path, filter, limit)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, &asked, &mut hits)?;
             Ok(Found {

@@ -15,7 +15,10 @@ use crate::parse;
 /// Notes that are read, parsed and handed over at a time.
 const BATCH: usize = 128;
 
-/// Between two commits of a first indexing, so that what is there can be seen already.
+/// After how long a first indexing shows what it has, so that nobody looks at an empty screen.
+const FIRST_SHOWN: Duration = Duration::from_millis(500);
+
+/// Between two such commits after that: each costs a segment.
 const SHOWN: Duration = Duration::from_secs(3);
 
 /// Where an indexing stands.
@@ -169,7 +172,7 @@ enum Commits {
 
 /// Reads, parses and writes notes, several at a time.
 fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
-    let mut shown = Instant::now();
+    let (mut shown, mut wait) = (Instant::now(), FIRST_SHOWN);
     let total = files.len();
     for (number, batch) in files.chunks(BATCH).enumerate() {
         progress(Progress {
@@ -180,9 +183,9 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn
         notes
             .par_iter()
             .try_for_each(|(note, stamp)| writer.put(note, *stamp))?;
-        if commits == Commits::NowAndThen && shown.elapsed() > SHOWN {
+        if commits == Commits::NowAndThen && shown.elapsed() > wait {
             writer.commit()?;
-            shown = Instant::now();
+            (shown, wait) = (Instant::now(), SHOWN);
         }
     }
     progress(Progress { done: total, total });

@@ -20,6 +20,15 @@ folder `notes` here, the current folder.
 
 Exit status: 0 something was found or done, 1 nothing was found, 2 trouble (standard error says what).";
 
+pub const RELATED: &str = "\
+Examples:
+  talkbook related '카프카 운영기'
+  talkbook related 'kafka.md#장애 대응'
+  talkbook related --format vimgrep kafka.md:19
+
+Exit status: 0 found, 1 nothing found, 2 trouble.";
+
+/// Behind `talkbook search --help`.
 pub const SEARCH: &str = "\
 The query:
   word word          all should match; places with more and rarer of the words come first
@@ -32,7 +41,9 @@ The query:
   date:2023 date:2023-05..2024
   ( … )              grouping
 
-A query that does not parse is still searched as plain words, and standard error says so.
+A query that does not parse is still searched as plain words, and standard error says so. A word that stands in no
+note is read as what was probably meant: a slip of the finger (장에), the keyboard's other state (wkddo), initial
+consonants (ㅈㅇㄷㅇ), a word half typed. Standard error says that, too; in quotes it is searched as typed.
 
 Examples:
   talkbook search 카프카 순서

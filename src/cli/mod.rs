@@ -13,7 +13,9 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
-pub use verbs::{Browse, Check, Completions, Index, Open, Outline, Questions, Search, Show, Tags, Talks, Verb};
+pub use verbs::{
+    Browse, Check, Completions, Index, Open, Outline, Questions, Related, Search, Show, Tags, Talks, Verb,
+};
 
 /// A personal knowledge base for talk notes, in the terminal.
 #[derive(Debug, Parser)]

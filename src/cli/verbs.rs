@@ -26,6 +26,9 @@ pub enum Verb {
     /// List the questions of all notes with their answers, or those that match.
     #[command(after_long_help = help::QUESTIONS)]
     Questions(Questions),
+    /// Find the places of other talks that speak of the same.
+    #[command(after_long_help = help::RELATED)]
+    Related(Related),
     /// Show a note or a part of it: set for reading on a terminal, as it stands in a pipe.
     #[command(after_long_help = help::SHOW)]
     Show(Show),
@@ -116,6 +119,17 @@ pub struct Questions {
     /// The order of the notes.
     #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["date", "title", "path"]))]
     pub sort: Option<Sort>,
+    /// Which rows, and how.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// `talkbook related`
+#[derive(Debug, Clone, Args)]
+pub struct Related {
+    /// The place: a path or a title, with `#heading` or `:line` for a part of it.
+    #[arg(value_parser = listing::name())]
+    pub note: String,
     /// Which rows, and how.
     #[command(flatten)]
     pub listing: Listing,

@@ -15,6 +15,7 @@ mod paint;
 mod paths;
 mod place;
 mod questions;
+mod related;
 mod search;
 mod show;
 mod spots;
@@ -56,6 +57,7 @@ pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome
         Verb::Tags(tags) => tags::run(tags, config, out),
         Verb::Outline(outline) => outline::run(outline, config, out),
         Verb::Questions(questions) => questions::run(questions, config, out),
+        Verb::Related(related) => related::run(related, config, out),
         Verb::Show(show) => show::run(show, config, out),
         Verb::Open(open) => open::run(open, config),
         Verb::Check(check) => check::run(check, config, out),

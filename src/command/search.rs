@@ -7,7 +7,8 @@ use super::listing::{Row, write_spots};
 use super::paths::Paths;
 use super::spots::spots;
 use super::{Outcome, opening, wanted};
-use crate::cli::{Format, Search};
+use crate::book::Book;
+use crate::cli::{Format, Listing, Search};
 use crate::config::{Config, Output};
 use crate::error::Error;
 use crate::notice;
@@ -46,21 +47,32 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
     let limit = wanted::limit(listing, USUAL);
     let found = book.search(&query, limit, search.sort.unwrap_or(Sort::Natural))?;
     found.notices.iter().for_each(|sentence| notice::say(sentence));
-    let ink = Ink::of(config);
-    let paths = Paths::of(&book, config);
-    let outcome = write_spots(
-        &found.hits,
-        listing,
-        (&ink, &paths),
-        out,
-        |hits, out| hits.iter().try_for_each(|hit| text(hit, &ink, out)),
-        |hits| spots(hits, &book),
-    )?;
+    let outcome = write_hits(&found, listing, &book, config, out)?;
     if found.hits.is_empty() && listing.format == Format::Text {
         advise(&found.advice);
     }
     rest(&found, listing.format, config);
     Ok(outcome)
+}
+
+/// Writes ranked places as a listing.
+pub fn write_hits(
+    found: &Found,
+    listing: &Listing,
+    book: &Book,
+    config: &Config,
+    out: &mut impl Write,
+) -> Result<Outcome, Error> {
+    let ink = Ink::of(config);
+    let paths = Paths::of(book, config);
+    write_spots(
+        &found.hits,
+        listing,
+        (&ink, &paths),
+        out,
+        |hits, out| hits.iter().try_for_each(|hit| text(hit, &ink, out)),
+        |hits| spots(hits, book),
+    )
 }
 
 fn text(hit: &Hit, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {

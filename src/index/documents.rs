@@ -2,6 +2,7 @@
 
 use tantivy::TantivyDocument;
 
+use super::analyzer::key;
 use super::rows::{NoteRow, QuestionRow, Row, SectionRow};
 use super::schema::{Fields, Reading, kind, state};
 use crate::note::{Form, Note, Question, Stamp, tag_key};
@@ -65,13 +66,12 @@ impl Writer<'_> {
         for tag in &note.tags {
             document.add_text(fields.tag, tag);
         }
-        text(&mut document, fields.heading, &note.title);
-        document.add_text(fields.initials, &note.title);
+        self.heading(&mut document, &note.title);
         for tag in &note.tags {
             document.add_text(fields.initials, tag);
         }
         for alias in &note.metadata.aliases {
-            text(&mut document, fields.heading, alias);
+            self.heading(&mut document, alias);
         }
         text(&mut document, fields.context, context);
         text(&mut document, fields.context, &note.path);
@@ -98,8 +98,7 @@ impl Writer<'_> {
         let line = if section.level == 0 { 1 } else { section.span.line };
         let mut document = self.common(kind::SECTION, line);
         document.add_u64(fields.level, u64::from(section.level));
-        text(&mut document, fields.heading, &section.heading);
-        document.add_text(fields.initials, &section.heading);
+        self.heading(&mut document, &section.heading);
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(&mut document, section.parent);
@@ -141,8 +140,7 @@ impl Writer<'_> {
                 state::UNANSWERED
             },
         );
-        text(&mut document, fields.heading, &question.text);
-        document.add_text(fields.initials, &question.text);
+        self.heading(&mut document, &question.text);
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(
@@ -170,6 +168,13 @@ impl Writer<'_> {
             level: section.filter(|_| is_heading).map_or(0, |section| section.level),
         };
         self.stored(document, &Row::Question(row))
+    }
+
+    /// What a place is called, in each way that it is looked for.
+    fn heading(&self, document: &mut TantivyDocument, heading: &str) {
+        text(document, self.fields.heading, heading);
+        document.add_text(self.fields.heading_key, key(heading));
+        document.add_text(self.fields.initials, heading);
     }
 
     /// The headings above a place belong to its context.

@@ -8,7 +8,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -98,6 +98,8 @@ pub struct Fields {
     pub context: Reading,
     /// The section's own text, or the answer.
     pub body: Reading,
+    /// Headings, questions, titles and aliases by [`super::analyzer::key`]: who types one means it.
+    pub heading_key: Field,
     /// The initial consonants of headings, questions, titles and tags.
     pub initials: Field,
     /// What listings show, as JSON.
@@ -126,6 +128,7 @@ pub fn schema() -> (Schema, Fields) {
         title: reading(&mut builder, "note_title"),
         context: reading(&mut builder, "context"),
         body: reading(&mut builder, "body"),
+        heading_key: builder.add_text_field("heading_key", STRING),
         initials: initials(&mut builder),
         row: builder.add_text_field("row", STORED),
     };

@@ -12,6 +12,7 @@ use super::terms;
 use super::weights::Weights;
 use super::words::{self, Lookup, Typed};
 use crate::index::Snapshot;
+use crate::index::analyzer::key;
 use crate::index::schema::{Fields, Reading, kind, state};
 use crate::note::tag_key;
 use crate::query::{Expression, Field, Query, State};
@@ -101,7 +102,7 @@ impl Compiler<'_> {
         }
         if !ranked.is_empty() {
             let near = self.near(parts);
-            clauses.push((Occur::Must, self.ranked(ranked, near)));
+            clauses.push((Occur::Must, self.ranked(ranked, near, self.called(parts))));
         } else if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, Box::new(AllQuery)));
         }
@@ -112,7 +113,7 @@ impl Compiler<'_> {
     }
 
     /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
-    fn ranked(&self, words: Vec<Boxed>, near: Vec<Boxed>) -> Boxed {
+    fn ranked(&self, words: Vec<Boxed>, near: Vec<Boxed>, called: Option<Boxed>) -> Boxed {
         if self.mode == Mode::Filter {
             return Box::new(BooleanQuery::intersection(words));
         }
@@ -123,8 +124,23 @@ impl Compiler<'_> {
             let all = Box::new(BooleanQuery::intersection(words));
             clauses.push((Occur::Should, boost(all, self.weights.all)));
         }
-        clauses.extend(near.into_iter().map(|near| (Occur::Should, near)));
+        clauses.extend(near.into_iter().chain(called).map(|more| (Occur::Should, more)));
         Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// The place that is called what the query says, if it is words alone.
+    fn called(&self, parts: &[Expression]) -> Option<Boxed> {
+        let words = parts.iter().filter_map(|part| match part {
+            Expression::Word(word) => Some(word.as_str()),
+            Expression::Any(either) => match either.first() {
+                Some(Expression::Word(word)) => Some(word.as_str()),
+                _ => None,
+            },
+            _ => None,
+        });
+        let key = key(&words.collect::<Vec<_>>().join(" "));
+        let called = term(Term::from_field_text(self.snapshot.fields.heading_key, &key));
+        (!key.is_empty()).then(|| Box::new(ConstScoreQuery::new(called, self.weights.called)) as Boxed)
     }
 
     fn near(&self, parts: &[Expression]) -> Vec<Boxed> {

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use tantivy::Term;
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::compile::{boost, term};
+use super::compile::{Mode, boost, compile, term};
 use super::ranked::{Ranked, place};
 use super::stored::{self, Notes};
+use super::weights::WEIGHTS;
 use super::words::best;
 use crate::index::Snapshot;
 use crate::index::analyzer::{Analyzer, Form, Forms, words};
@@ -26,7 +27,7 @@ const HEADING: f32 = 2.0;
 const OF_ONE_TALK: usize = 2;
 
 /// The places in other notes that are most alike, best first, and the words they were found by. `heading` and `text`
-/// are those of the place, `path` its note's.
+/// are those of the place, `path` its note's; `filter` must hold.
 ///
 /// # Errors
 /// Where the index cannot be read.
@@ -35,6 +36,7 @@ pub fn related(
     heading: &str,
     text: &str,
     path: &str,
+    filter: &Query,
     limit: usize,
 ) -> tantivy::Result<(Vec<Ranked>, Query)> {
     let telling = telling(snapshot, heading, text)?;
@@ -56,8 +58,10 @@ pub fn related(
         return Ok((Vec::new(), asked));
     }
     let any = Box::new(BooleanQuery::new(clauses));
+    let filter = compile(snapshot, filter, Mode::Filter, &WEIGHTS)?;
     let query = BooleanQuery::new(vec![
         (Occur::Must, any),
+        (Occur::Must, Box::new(ConstScoreQuery::new(filter, 0.0))),
         (Occur::MustNot, term(Term::from_field_text(fields.path, path))),
         (Occur::MustNot, term(Term::from_field_u64(fields.kind, kind::NOTE))),
     ]);

@@ -26,6 +26,8 @@ pub struct Weights {
     pub others: f32,
     /// All words together, against their sum at 1.
     pub all: f32,
+    /// A place that is called what the query says, added to its score.
+    pub called: f32,
     /// Two neighbouring words of the query near each other in the text.
     pub near: f32,
 }
@@ -43,5 +45,6 @@ pub const WEIGHTS: Weights = Weights {
     prefix: 0.8,
     others: 0.3,
     all: 0.7,
+    called: 10.0,
     near: 0.3,
 };

@@ -76,6 +76,19 @@ impl Analyzer {
     }
 }
 
+/// The words of a text as written, but for case and width, parted by blanks: what two spellings of one heading have in
+/// common.
+pub fn key(text: &str) -> String {
+    let mut key = String::new();
+    for word in words(text) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(text[word.start..word.end].chars().map(words::fold));
+    }
+    key
+}
+
 /// The smallest parts of a word that is an identifier, as written; none for any other word.
 pub fn parts<'a>(text: &'a str, word: &Word) -> Vec<&'a str> {
     match word.script {
