@@ -35,6 +35,8 @@ pub enum Action {
     PreviousList,
     /// Write into the search field.
     Search,
+    /// List the places of other talks that are like this one.
+    Related,
     /// Open what is selected.
     Open,
     /// One step out: from the field to its list, from the text to the list, from a popup to what lies under it; in a

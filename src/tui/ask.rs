@@ -1,7 +1,7 @@
 //! What the screen asks the workers, and what they answer. An answer comes back together with what was asked; where
 //! that is no longer what the screen waits for, it is dropped.
 
-use super::state::{Leaf, List, Row, Text};
+use super::state::{Leaf, List, Place, Row, Text};
 use crate::book::Changes;
 use crate::query::{Expression, Field, Query};
 use crate::search::{Advice, Page, Sort, Window};
@@ -54,6 +54,8 @@ pub struct Rows {
     pub list: List,
     /// Narrowed down by this.
     pub filter: Filter,
+    /// Like this place; only where places that are alike are listed.
+    pub about: Option<Place>,
     /// In this order.
     pub order: Sort,
     /// How often the index had changed: the same question is worth asking again after a change.
@@ -125,7 +127,7 @@ pub struct Listed {
 pub enum Answer {
     /// Rows of a list.
     Rows(Box<Listed>),
-    /// The lengths of the lists, in the order of [`List::ALL`] without the results.
+    /// The lengths of the lists, in the order of [`List::ALL`] without the rankings.
     Counts([usize; 4]),
     /// A page for the reader.
     Page(Leaf),

@@ -18,11 +18,20 @@ pub enum List {
     Questions,
     /// The places that the words found.
     Results,
+    /// The places of other talks that speak of what a place speaks of.
+    Related,
 }
 
 impl List {
     /// All of them, in the order of their keys.
-    pub const ALL: [List; 5] = [List::Talks, List::Tags, List::Headings, List::Questions, List::Results];
+    pub const ALL: [List; 6] = [
+        List::Talks,
+        List::Tags,
+        List::Headings,
+        List::Questions,
+        List::Results,
+        List::Related,
+    ];
 
     /// Its place in [`List::ALL`].
     pub fn index(self) -> usize {
@@ -37,7 +46,13 @@ impl List {
             List::Headings => "Headings",
             List::Questions => "Questions",
             List::Results => "Results",
+            List::Related => "Related",
         }
+    }
+
+    /// Whether it is a ranking: short, best first, and always asked for from its top.
+    pub fn is_ranking(self) -> bool {
+        matches!(self, List::Results | List::Related)
     }
 
     /// What so many of its rows are called.
@@ -51,8 +66,8 @@ impl List {
             (List::Headings, _) => "headings",
             (List::Questions, 1) => "question",
             (List::Questions, _) => "questions",
-            (List::Results, 1) => "place",
-            (List::Results, _) => "places",
+            (List::Results | List::Related, 1) => "place",
+            (List::Results | List::Related, _) => "places",
         }
     }
 
@@ -71,6 +86,7 @@ impl List {
                 (Sort::Path, "by path"),
             ],
             List::Results => &[(Sort::Natural, "best first"), (Sort::Date, "newest talk first")],
+            List::Related => &[(Sort::Natural, "most alike first")],
         }
     }
 }

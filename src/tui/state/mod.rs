@@ -18,7 +18,7 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::action::Action;
-use super::ask::{Ask, Filter};
+use super::ask::{Ask, Filter, Rows};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::theme::Theme;
@@ -90,7 +90,9 @@ pub struct State {
     /// The tags that filter every list.
     pub tags: Vec<String>,
     /// The lists, in the order of [`List::ALL`].
-    pub listings: [Listing; 5],
+    pub listings: [Listing; 6],
+    /// The place whose like [`List::Related`] shows.
+    pub about: Option<Place>,
     /// How long the lists are, without the results, and for which filter in which generation that holds.
     pub counts: Option<([usize; 4], Filter, u64)>,
     /// The text beside the list.
@@ -128,6 +130,7 @@ impl State {
             field: Input::default(),
             tags: Vec::new(),
             listings: Default::default(),
+            about: None,
             counts: None,
             reader: Reader::default(),
             history: History::default(),
@@ -184,8 +187,8 @@ impl State {
     pub fn row_height(&self, list: List) -> u16 {
         match list {
             List::Tags | List::Headings => 1,
-            List::Talks | List::Questions | List::Results if self.layout().list.height < 12 => 1,
-            List::Talks | List::Questions | List::Results => 2,
+            List::Talks | List::Questions | List::Results | List::Related if self.layout().list.height < 12 => 1,
+            List::Talks | List::Questions | List::Results | List::Related => 2,
         }
     }
 
@@ -201,9 +204,36 @@ impl State {
     pub fn selected(&self) -> Option<&Row> {
         let listing = self.listing();
         let known = listing.known.as_ref()?;
-        let order = self.list.orders().get(listing.order).map(|(order, _)| *order);
-        let current = known.filter == self.filter() && Some(known.order) == order;
-        listing.row(listing.selected).filter(|_| current)
+        let wanted = Rows {
+            generation: known.generation,
+            ..self.wanted(known.window)
+        };
+        listing.row(listing.selected).filter(|_| *known == wanted)
+    }
+
+    /// What is asked for a window of the list that is shown.
+    pub fn wanted(&self, window: Window) -> Rows {
+        let order = self.list.orders().get(self.listing().order);
+        let related = self.list == List::Related;
+        Rows {
+            list: self.list,
+            filter: if related { Filter::default() } else { self.filter() },
+            about: self.about.clone().filter(|_| related),
+            order: order.map(|(order, _)| *order).unwrap_or_default(),
+            generation: self.generation,
+            window,
+        }
+    }
+
+    /// The lists that there are now.
+    pub fn lists(&self) -> Vec<List> {
+        let searched = !self.filter().words.is_empty();
+        let shown = |list: &List| match list {
+            List::Results => searched,
+            List::Related => self.about.is_some(),
+            _ => true,
+        };
+        List::ALL.into_iter().filter(shown).collect()
     }
 
     /// Where the reader stands in its note.

@@ -99,6 +99,26 @@ fn notes_changed_elsewhere_are_seen() {
 }
 
 #[test]
+fn what_other_talks_say_of_the_same_is_listed() {
+    let notes = [
+        (
+            "one.md",
+            "# Caching talk\n## Cache invalidation\nCache invalidation with Redis is hard\n",
+        ),
+        (
+            "two.md",
+            "# Another talk\n## Redis\nWe chose Redis and cache invalidation bit us\n## Lunch\nSoup\n",
+        ),
+        ("three.md", "# Gardening\n## Roses\nWater them\n"),
+    ];
+    let mut screen = Screen::of(&notes);
+    screen.keys("/title:Caching<esc>3<enter>]r");
+    screen.shows(&["6 Related", "Redis  Another talk"]).lacks(&["Roses"]);
+    screen.keys("<enter>").shows(&["We chose Redis"]);
+    screen.keys("<esc>z<esc>").lacks(&["6 Related"]);
+}
+
+#[test]
 fn q_leaves_step_by_step() {
     let mut screen = screen("<enter>q");
     assert_eq!(screen.runner.state.focus, Focus::List);

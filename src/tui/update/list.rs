@@ -26,20 +26,38 @@ pub fn act(state: &mut State, action: Action) {
 
 /// Shows a list; the keys go to it.
 pub fn show(state: &mut State, list: List) {
-    if list == List::Results && state.filter().words.is_empty() {
-        return search(state);
+    match list {
+        List::Results if state.filter().words.is_empty() => return search(state),
+        List::Related if state.about.is_none() => return related(state),
+        _ => {}
     }
     focus(state, Focus::List);
-    if list != List::Results {
+    if !list.is_ranking() {
         state.before = list;
     }
     state.list = list;
 }
 
+/// Lists the places of other talks that speak of what the place one reads, or the selected one, speaks of.
+pub fn related(state: &mut State) {
+    let Some(place) = reader::place(state) else {
+        state.notice = Some(Notice::Word("no note is selected".into()));
+        return;
+    };
+    if !state.list.is_ranking() {
+        state.before = state.list;
+    }
+    focus(state, Focus::List);
+    state.about = Some(place);
+    state.list = List::Related;
+    let listing = state.listing_mut();
+    (listing.selected, listing.top) = (0, 0);
+}
+
 /// Goes to the search field.
 pub fn search(state: &mut State) {
     focus(state, Focus::Field);
-    if state.list != List::Results {
+    if !state.list.is_ranking() {
         state.before = state.list;
     }
     if !state.filter().words.is_empty() {
@@ -93,7 +111,13 @@ fn back(state: &mut State) {
     if state.focus == Focus::Field {
         return focus(state, Focus::List);
     }
-    if !state.field.value().is_empty() {
+    if state.list == List::Related {
+        state.about = None;
+        state.list = match state.filter().words.is_empty() {
+            true => state.before,
+            false => List::Results,
+        };
+    } else if !state.field.value().is_empty() {
         state.field.reset();
         searched(state);
     }
@@ -121,12 +145,10 @@ fn next_order(state: &mut State) {
 }
 
 fn turn(state: &mut State, step: isize) {
-    let count = match state.filter().words.is_empty() {
-        true => List::ALL.len() - 1,
-        false => List::ALL.len(),
-    };
-    let at = (state.list.index() + count).saturating_add_signed(step) % count;
-    if let Some(list) = List::ALL.get(at) {
+    let lists = state.lists();
+    let at = lists.iter().position(|list| *list == state.list).unwrap_or_default();
+    let next = (at + lists.len()).saturating_add_signed(step) % lists.len().max(1);
+    if let Some(list) = lists.get(next) {
         show(state, *list);
     }
 }

@@ -107,6 +107,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         }
         Action::Show(list) => list::show(state, list),
         Action::Search => list::search(state),
+        Action::Related => list::related(state),
         Action::Outline => popup::outline(state),
         Action::Backward | Action::Forward => reader::travel(state, action),
         Action::Edit => reader::edit(state, effects),

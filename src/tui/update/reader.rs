@@ -112,10 +112,10 @@ pub fn arrive(state: &mut State, place: Place) {
     state.reader.go(Subject::Note(place.path), landing, height);
 }
 
-/// Opens the editor at the line one reads, or at the selected place.
-pub fn edit(state: &mut State, effects: &mut Vec<Effect>) {
+/// The line one reads, or the selected place.
+pub fn place(state: &State) -> Option<Place> {
     let selected = state.selected().map(Row::target);
-    let place = match (state.focus, selected) {
+    match (state.focus, selected) {
         (Focus::Reader, _) => state.here(),
         (_, Some(target)) => match target.subject {
             Subject::Note(path) => Some(Place {
@@ -125,7 +125,12 @@ pub fn edit(state: &mut State, effects: &mut Vec<Effect>) {
             Subject::Tag(_) => None,
         },
         _ => None,
-    };
+    }
+}
+
+/// Opens the editor at the line one reads, or at the selected place.
+pub fn edit(state: &mut State, effects: &mut Vec<Effect>) {
+    let place = place(state);
     match place {
         Some(Place { path, line }) => effects.push(Effect::Edit { path, line }),
         None => state.notice = Some(Notice::Word("no note is selected".into())),

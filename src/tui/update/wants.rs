@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::{List, State};
+use super::super::state::State;
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -39,22 +39,15 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 fn rows(state: &State) -> Option<Ask> {
     let listing = state.listing();
     let shown = state.window();
-    let order = state.list.orders().get(listing.order);
     let mut window = Window {
         offset: shown.offset.saturating_sub(AROUND),
         limit: shown.limit + 2 * AROUND,
     };
-    if state.list == List::Results {
+    if state.list.is_ranking() {
         // A ranking is always asked for from its top.
         window.limit += std::mem::take(&mut window.offset);
     }
-    let wanted = Rows {
-        list: state.list,
-        filter: state.filter(),
-        order: order.map(|(order, _)| *order).unwrap_or_default(),
-        generation: state.generation,
-        window,
-    };
+    let wanted = state.wanted(window);
     let same = |other: &Rows| {
         Rows {
             window,

@@ -45,15 +45,15 @@ enum Names {
 }
 
 fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
-    let with_results = !state.filter().words.is_empty();
-    let lists = List::ALL.iter().filter(|list| **list != List::Results || with_results);
+    let lists = state.lists();
     lists
-        .map(|&list| {
+        .into_iter()
+        .map(|list| {
             let shown = list == state.list;
             let part = if shown { Part::Chosen } else { Part::Name };
             let count = match (names, shown) {
                 (Names::All, _) | (_, true) => count(state, list),
-                (Names::Counted, _) if list == List::Results => count(state, list),
+                (Names::Counted, _) if list.is_ranking() => count(state, list),
                 _ => None,
             };
             let mut name = match (names, shown) {

@@ -69,6 +69,12 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
     let filter = state.filter();
     let sentences: Vec<String> = if waiting {
         vec!["…".into()]
+    } else if state.list == List::Related {
+        vec![
+            "No other talk speaks of this.".into(),
+            String::new(),
+            "esc goes back.".into(),
+        ]
     } else if !filter.is_empty() {
         let mut asked: Vec<String> = filter.tags.iter().map(|tag| format!("tag:{tag}")).collect();
         if !filter.words.is_empty() {

@@ -7,7 +7,7 @@ use crate::cells;
 use crate::error::Error;
 use crate::query::{Expression, Field, Query};
 use crate::render::{self, Face, Line, Piece};
-use crate::search::{Page, Sort, Window};
+use crate::search::{Found, Page, Sort, Window};
 use crate::tui::ask::{Answer, Ask, Filter, Listed, Rows, Sheet, Subject};
 use crate::tui::state::{Leaf, List, Row, Text};
 
@@ -55,27 +55,13 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
                 rows: rows.map(Row::Tag).collect(),
             }
         }
-        List::Results => {
-            let limit = window.limit.saturating_add(window.offset);
-            let found = book.search(&query, limit, order)?;
-            // Places that say the same are given once, so what matches may be more than can be shown.
-            let total = if found.hits.len() < limit {
-                found.hits.len()
-            } else {
-                found.total
+        List::Results => return Ok(ranked(book.search(&query, window.limit, order)?, window.limit)),
+        List::Related => {
+            let found = match &asked.about {
+                Some(place) => book.related(&place.path, place.line, window.limit)?,
+                None => Found::default(),
             };
-            let rows = found.hits.into_iter().skip(window.offset);
-            let page = Page {
-                total,
-                offset: window.offset,
-                rows: rows.map(|hit| Row::Hit(Box::new(hit))).collect(),
-            };
-            return Ok(Answer::Rows(Box::new(Listed {
-                page,
-                asked: found.asked,
-                notices: found.notices,
-                advice: found.advice,
-            })));
+            return Ok(ranked(found, window.limit));
         }
     };
     Ok(Answer::Rows(Box::new(Listed {
@@ -84,6 +70,23 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         asked: query,
         ..Listed::default()
     })))
+}
+
+/// A ranking as it was found, of `limit` rows at most.
+fn ranked(found: Found, limit: usize) -> Answer {
+    // Places that say the same are given once, so what matches may be more than can be shown.
+    let shown = found.hits.len();
+    let page = Page {
+        total: if shown < limit { shown } else { found.total.max(shown) },
+        offset: 0,
+        rows: found.hits.into_iter().map(|hit| Row::Hit(Box::new(hit))).collect(),
+    };
+    Answer::Rows(Box::new(Listed {
+        page,
+        asked: found.asked,
+        notices: found.notices,
+        advice: found.advice,
+    }))
 }
 
 fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
