@@ -38,7 +38,7 @@ struct Case {
 /// A weight: its name and where it stands in the table.
 type Knob = (&'static str, fn(&mut Weights) -> &mut f32);
 
-const KNOBS: [Knob; 13] = [
+const KNOBS: [Knob; 15] = [
     ("heading", |weights| &mut weights.heading),
     ("title", |weights| &mut weights.title),
     ("context", |weights| &mut weights.context),
@@ -50,6 +50,8 @@ const KNOBS: [Knob; 13] = [
     ("prefix", |weights| &mut weights.prefix),
     ("others", |weights| &mut weights.others),
     ("all", |weights| &mut weights.all),
+    ("apart", |weights| &mut weights.apart),
+    ("most", |weights| &mut weights.most),
     ("called", |weights| &mut weights.called),
     ("near", |weights| &mut weights.near),
 ];

@@ -120,6 +120,11 @@ impl Compiler<'_> {
         let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
         let any = Box::new(BooleanQuery::union(words.iter().map(|word| word.box_clone()).collect()));
         clauses.push((Occur::Must, any));
+        if words.len() > 2 {
+            let each = words.iter().map(|word| word.box_clone()).collect();
+            let most = BooleanQuery::union_with_minimum_required_clauses(each, words.len() - 1);
+            clauses.push((Occur::Should, boost(Box::new(most), self.weights.most)));
+        }
         if words.len() > 1 {
             let all = Box::new(BooleanQuery::intersection(words));
             clauses.push((Occur::Should, boost(all, self.weights.all)));

@@ -20,12 +20,16 @@ pub struct Weights {
     pub part: f32,
     /// The word's pairs of syllables in their order, wherever they stand: a part of a compound.
     pub pairs: f32,
+    /// A compound whose parts the text writes apart.
+    pub apart: f32,
     /// What begins like the word that is being typed.
     pub prefix: f32,
     /// How much of the other fields' scores adds to that of the best field.
     pub others: f32,
     /// All words together, against their sum at 1.
     pub all: f32,
+    /// All words but one, of three or more.
+    pub most: f32,
     /// A place that is called what the query says, added to its score.
     pub called: f32,
     /// Two neighbouring words of the query near each other in the text.
@@ -42,9 +46,11 @@ pub const WEIGHTS: Weights = Weights {
     verb: 0.6,
     part: 0.6,
     pairs: 0.3,
+    apart: 0.7,
     prefix: 0.8,
     others: 0.3,
     all: 0.7,
+    most: 0.3,
     called: 10.0,
     near: 0.3,
 };

@@ -89,8 +89,13 @@ impl Lookup<'_> {
             ways.push(boost(Box::new(query), weight));
         }
         if word.script != Script::Latin {
-            for pairs in compounds(shortest(&forms)) {
+            let stem = shortest(&forms);
+            if stem.chars().nth(1).is_some() {
+                let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
                 ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
+            }
+            for pairs in apart(stem) {
+                ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
             }
         }
         ways
@@ -139,25 +144,25 @@ fn shortest(forms: &Forms) -> &str {
         .unwrap_or_default()
 }
 
-/// The pairs of a word as it is, and as two words at each place where a compound may be parted.
-fn compounds(stem: &str) -> Vec<Vec<String>> {
+/// The pairs of a word's syllables; of one syllable, itself.
+fn syllable_pairs(part: &[char]) -> Vec<String> {
+    match part {
+        [one] => vec![one.to_string()],
+        _ => part.windows(2).map(|pair| pair.iter().collect()).collect(),
+    }
+}
+
+/// The pairs of a compound as two words, at each place where it may be parted.
+fn apart(stem: &str) -> Vec<Vec<String>> {
     let syllables: Vec<char> = stem.chars().collect();
-    if syllables.len() < 2 {
+    if syllables.len() < COMPOUND {
         return Vec::new();
     }
-    let pairs = |part: &[char]| {
-        part.windows(2)
-            .map(|pair| pair.iter().collect::<String>())
-            .collect::<Vec<_>>()
+    let parted = |at: usize| {
+        let (left, right) = syllables.split_at(at);
+        [syllable_pairs(left), syllable_pairs(right)].concat()
     };
-    let mut ways = vec![pairs(&syllables)];
-    if syllables.len() >= COMPOUND {
-        for at in 2..=syllables.len() - 2 {
-            let (left, right) = syllables.split_at(at);
-            ways.push(pairs(left).into_iter().chain(pairs(right)).collect());
-        }
-    }
-    ways
+    (1..=syllables.len() - 2).map(parted).collect()
 }
 
 fn phrase(field: Field, pairs: &[String]) -> Option<Boxed> {

@@ -20,7 +20,7 @@ pub use tokenizers::{BIGRAMS, INITIALS, STEMS, register};
 pub use words::{Script, Word, words};
 
 /// Raised whenever a text would give other terms than before: an index of another version is built anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Characters of a term at most; longer ones are data (base64, hashes), not words.
 pub const LONGEST_TERM: usize = 64;
@@ -168,6 +168,9 @@ mod tests {
         for form in ["몰랐다", "모르는", "몰라서"] {
             meet("모르다", form);
         }
+        meet("죽다", "죽어버렸습니다");
+        meet("죽음", "죽어버렸습니다");
+        meet("요청", "요청하듯");
         meet("돈", "돈을");
         meet("빠르게", "빨라진");
     }

@@ -21,6 +21,12 @@ const PAST: &str = "다 습니다 습니까 어요 어 을 던 지만 고 는데
 const INFINITIVE: &str = " 서 요 도 야 라 서는 서도 야만 야지 야죠 야할 야하는 야한다 진 지는 지고 진다 질 졌다 지며 지면 집니다 주 주는 주고 줘 \
     준다 줬다 보 보는 보고 본 볼 봐 봤다 보자 보니 둔 두고 놓고 놓은 있는 있다 있고 왔다 오는 온 가는 간다 가고 라고";
 
+/// Verbs that follow the form in 아 or 어 without a blank, by their first syllables: 죽어버렸습니다, 나눠주었다.
+const AUXILIARY: [&str; 24] = [
+    "버리", "버려", "버렸", "버린", "버릴", "버립", "주었", "줬", "줄", "줍", "보았", "봤", "볼", "봅", "놓", "놨",
+    "냈", "내고", "나갔", "나가", "왔", "오면", "갔", "가면",
+];
+
 /// What follows the present's ㄴ.
 const N: &str = " 다 데 데요 지 지도 가 가요 다고 다는 다면 다고요 들";
 /// What follows the future's ㄹ.
@@ -64,7 +70,7 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
 });
 
 /// Syllables of an ending at most.
-const LONGEST_ENDING: usize = 4;
+const LONGEST_ENDING: usize = 6;
 
 /// Adds the dictionary forms (`버리다`) that a word may come from, and the nouns of verbs such as `대응하다`.
 pub fn lemmas(word: &[char], forms: &mut Forms) {
@@ -84,7 +90,7 @@ pub fn lemmas(word: &[char], forms: &mut Forms) {
         }
         match last.coda {
             coda::SS if endings.past.contains(ending) => contracted(before, last, forms),
-            coda::NONE if endings.infinitive.contains(ending) => contracted(before, last, forms),
+            coda::NONE if endings.infinitive.contains(ending) || auxiliary(ending) => contracted(before, last, forms),
             coda::N if endings.n.contains(ending) && word.len() > 1 => adnominal(before, last, forms),
             coda::L if endings.l.contains(ending) && word.len() > 1 => adnominal(before, last, forms),
             coda::M if endings.m.contains(ending) && light(last) => add(before, &[last.with_coda(coda::NONE)], forms),
@@ -92,6 +98,10 @@ pub fn lemmas(word: &[char], forms: &mut Forms) {
             _ => {}
         }
     }
+}
+
+fn auxiliary(ending: &str) -> bool {
+    AUXILIARY.iter().any(|verb| ending.starts_with(verb))
 }
 
 fn encode<'a>(rest: &[char], buffer: &'a mut [u8]) -> Option<&'a str> {
