@@ -18,7 +18,7 @@ pub enum Event {
     /// The terminal's window came to the front.
     Focus,
     /// A worker answered: what was asked, and the answer or a sentence that says why there is none.
-    Answered(Ask, Result<Answer, String>),
+    Answered(Box<Ask>, Result<Answer, String>),
     /// A request was pushed aside by a newer one before anyone looked at it.
     Superseded,
     /// An indexing got so far.

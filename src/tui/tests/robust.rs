@@ -77,7 +77,7 @@ fn an_answer_to_an_older_question_is_dropped() {
     };
     screen.keys("<c-u>맡았다");
     let late = Answer::Rows(Default::default());
-    screen.event(Event::Answered(Ask::Rows(known), Ok(late)));
+    screen.event(Event::Answered(Box::new(Ask::Rows(known)), Ok(late)));
     screen.shows(&["담당 업무"]).lacks(&["No places"]);
 }
 

@@ -27,7 +27,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(pasted) => text::paste(state, &pasted),
         Event::Resize(size) => state.size = size,
         Event::Focus => wants::refresh(state, &mut effects),
-        Event::Answered(ask, answer) => answered::take(state, ask, answer),
+        Event::Answered(ask, answer) => answered::take(state, *ask, answer),
         Event::Superseded => return effects,
         Event::Progress(progress) => answered::progress(state, progress),
         Event::Edited(Ok(())) => {

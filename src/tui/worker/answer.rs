@@ -11,6 +11,8 @@ use crate::search::{Found, Page, Sort, Window};
 use crate::tui::ask::{Answer, Ask, Filter, Listed, Rows, Sheet, Subject};
 use crate::tui::state::{Leaf, List, Row, Text};
 
+/// Places that are listed as alike; what comes after those is hardly.
+const ALIKE: usize = 50;
 /// Talks that the page of a tag lists.
 const LISTED: usize = 200;
 
@@ -58,10 +60,10 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         List::Results => return Ok(ranked(book.search(&query, window.limit, order)?, window.limit)),
         List::Related => {
             let found = match &asked.about {
-                Some(place) => book.related(&place.path, place.line, &Query::default(), window.limit)?,
+                Some(place) => book.related(&place.path, place.line, &Query::default(), ALIKE)?,
                 None => Found::default(),
             };
-            return Ok(ranked(found, window.limit));
+            return Ok(ranked(found, window.limit.max(ALIKE + 1)));
         }
     };
     Ok(Answer::Rows(Box::new(Listed {

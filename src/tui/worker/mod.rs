@@ -89,7 +89,7 @@ fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>) {
         let mut progress = |progress| drop(events.send(Event::Progress(progress)));
         let answer = catch_unwind(AssertUnwindSafe(|| answerer(&ask, &mut progress)));
         let answer = answer.unwrap_or_else(|panic| Err(fault(panic.as_ref())));
-        if events.send(Event::Answered(ask, answer)).is_err() {
+        if events.send(Event::Answered(Box::new(ask), answer)).is_err() {
             return;
         }
     }
