@@ -2,6 +2,7 @@
 //! happens, a panic included.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,7 +32,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal in the screen's hands.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: on a dead terminal ratatui's drop complains on standard error, and panics where that is dead too.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     input: Option<Input>,
     events: Option<Sender<Event>>,
     book: Arc<Book>,
@@ -57,7 +59,7 @@ impl Screen {
         enter().inspect_err(|_| hook.unset())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         Ok(Screen {
-            terminal: Terminal::new(backend)?,
+            terminal: ManuallyDrop::new(Terminal::new(backend)?),
             input: None,
             events: None,
             book,
