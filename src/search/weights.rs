@@ -40,10 +40,10 @@ pub struct Weights {
 pub const WEIGHTS: Weights = Weights {
     heading: 1.5,
     title: 1.0,
-    context: 0.9,
+    context: 0.6,
     body: 1.0,
     stem: 0.9,
-    verb: 0.6,
+    verb: 0.9,
     part: 0.6,
     pairs: 0.3,
     apart: 0.7,
