@@ -215,9 +215,14 @@ impl State {
     pub fn wanted(&self, window: Window) -> Rows {
         let order = self.list.orders().get(self.listing().order);
         let related = self.list == List::Related;
+        let mut filter = self.filter();
+        if related {
+            // What it is like is told by the place, not by the words; the tags hold here too.
+            filter.words.clear();
+        }
         Rows {
             list: self.list,
-            filter: if related { Filter::default() } else { self.filter() },
+            filter,
             about: self.about.clone().filter(|_| related),
             order: order.map(|(order, _)| *order).unwrap_or_default(),
             generation: self.generation,

@@ -60,7 +60,7 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         List::Results => return Ok(ranked(book.search(&query, window.limit, order)?, window.limit)),
         List::Related => {
             let found = match &asked.about {
-                Some(place) => book.related(&place.path, place.line, &Query::default(), ALIKE)?,
+                Some(place) => book.related(&place.path, place.line, &query, ALIKE)?,
                 None => Found::default(),
             };
             return Ok(ranked(found, window.limit.max(ALIKE + 1)));
