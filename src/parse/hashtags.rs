@@ -40,8 +40,20 @@ fn belongs(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '-' | '/')
 }
 
-/// A tag is no issue number (`#123`) and no colour (`#fff`, `#1e90ff`).
+/// What follows the hash of a directive in C, whatever particle follows that.
+const DIRECTIVES: [&str; 8] = [
+    "define", "undef", "include", "ifdef", "ifndef", "elif", "endif", "pragma",
+];
+
+/// A tag has two characters or more, and is no issue number (`#123`), no colour (`#fff`, `#1e90ff`) and no directive of
+/// C (`#define`).
 fn is_tag(tag: &str) -> bool {
+    let latin = tag
+        .find(|character: char| !character.is_ascii_lowercase())
+        .map_or(tag, |end| &tag[..end]);
+    if DIRECTIVES.contains(&latin) || tag.chars().nth(1).is_none() {
+        return false;
+    }
     let colour = matches!(tag.len(), 3 | 6 | 8) && tag.bytes().all(|byte| byte.is_ascii_hexdigit());
     let begins = tag.starts_with(|first: char| first.is_alphanumeric() || first == '_');
     begins && !colour && tag.chars().any(|character| character.is_alphabetic())
@@ -64,6 +76,8 @@ mod tests {
     fn numbers_colours_and_other_hashes_are_none() {
         for none in [
             "#123",
+            "#는",
+            "#include <stdio.h>, #ifdef와",
             "#fff",
             "#1e90ff",
             "C#",

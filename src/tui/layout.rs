@@ -126,10 +126,9 @@ pub fn outline_rows(size: Size, headings: usize) -> usize {
     usize::from(inside(outline(size, headings)).height).saturating_sub(2)
 }
 
-/// Where the popup of keys stands, for so many lines.
-pub fn help(size: Size, lines: usize) -> Rect {
-    let lines = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
-    popup(size, 76, lines)
+/// Where the popup of keys stands: it has more to say than fits anywhere.
+pub fn help(size: Size) -> Rect {
+    popup(size, 76, u16::MAX)
 }
 
 /// What is inside a popup's border.

@@ -34,7 +34,7 @@ pub fn act(state: &mut State, action: Action) {
             }
         }
         Some(Popup::Help(top)) => {
-            let shown = layout::inside(layout::help(size, view::help_lines().len())).height;
+            let shown = layout::inside(layout::help(size)).height;
             if let Some(rows) = distance(action, usize::from(shown)) {
                 *top = top.saturating_add_signed(rows);
             }
@@ -73,8 +73,11 @@ pub fn scroll(state: &mut State) {
     match &mut state.popup {
         Some(Popup::Outline(outline)) => outline.scroll(layout::outline_rows(size, outline.entries.len())),
         Some(Popup::Help(top)) => {
-            let lines = view::help_lines().len();
-            let shown = usize::from(layout::inside(layout::help(size, lines)).height);
+            let inside = layout::inside(layout::help(size));
+            let (lines, shown) = (
+                view::help_lines(usize::from(inside.width)).len(),
+                usize::from(inside.height),
+            );
             *top = (*top).min(lines.saturating_sub(shown));
         }
         None => {}

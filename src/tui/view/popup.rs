@@ -41,38 +41,63 @@ pub fn frame(state: &State, area: Rect, title: &str, buffer: &mut Buffer) {
     );
 }
 
-/// What the popup of keys says: the context's name alone, or keys and what they do.
-pub fn help_lines() -> Vec<(String, &'static str)> {
+/// A line of the popup of keys.
+pub enum HelpLine {
+    /// The name of the part of the screen that the keys below it work in; empty between two of them.
+    Context(&'static str),
+    /// Keys and what they do, or what of it did not fit on the line before.
+    Keys(String, String),
+}
+
+/// What the popup of keys says in so many cells.
+pub fn help_lines(width: usize) -> Vec<HelpLine> {
+    let column = key_column(width);
+    let rest = width.saturating_sub(column + 3);
     let mut lines = Vec::new();
     for context in Context::ALL {
         if !lines.is_empty() {
-            lines.push((String::new(), ""));
+            lines.push(HelpLine::Context(""));
         }
-        lines.push((context.name().to_owned(), ""));
-        for binding in keys::table()
+        lines.push(HelpLine::Context(context.name()));
+        let bindings = keys::table()
             .iter()
-            .filter(|binding| binding.contexts.contains(&context))
-        {
-            lines.push((binding.shown(), binding.help));
+            .filter(|binding| binding.contexts.contains(&context));
+        for binding in bindings {
+            let (keys, help) = (folded(&binding.shown(), column), folded(binding.help, rest));
+            for at in 0..keys.len().max(help.len()) {
+                let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
+                lines.push(HelpLine::Keys(part(&keys), part(&help)));
+            }
         }
     }
     lines
 }
 
+fn key_column(width: usize) -> usize {
+    (width * 2 / 5).min(26)
+}
+
+fn folded(text: &str, width: usize) -> Vec<String> {
+    cells::wrap(text, width, width)
+        .into_iter()
+        .map(|range| text[range].to_owned())
+        .collect()
+}
+
 /// Draws the popup of all keys from a line on.
 pub fn help(state: &State, top: usize, buffer: &mut Buffer) {
-    let lines = help_lines();
-    let area = layout::help(state.size, lines.len());
+    let area = layout::help(state.size);
     frame(state, area, "Keys", buffer);
     let inside = layout::inside(area);
-    let column = (usize::from(inside.width) * 2 / 5).min(26);
-    for (at, (keys, help)) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+    let width = usize::from(inside.width);
+    let lines = help_lines(width);
+    for (at, shown) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let line = line_of(inside, at as u16);
-        let spans = match help.is_empty() {
-            true => vec![Span::styled(format!(" {keys}"), state.theme.style(Part::Chosen))],
-            false => vec![
+        let spans = match shown {
+            HelpLine::Context(name) => vec![Span::styled(format!(" {name}"), state.theme.style(Part::Chosen))],
+            HelpLine::Keys(keys, help) => vec![
                 Span::raw("  "),
-                Span::styled(cells::pad(keys, column), state.theme.style(Part::Key)),
+                Span::styled(cells::pad(keys, key_column(width)), state.theme.style(Part::Key)),
                 Span::styled(format!(" {help}"), state.theme.style(Part::Text)),
             ],
         };
