@@ -38,18 +38,18 @@ pub struct Weights {
 
 /// The weights in use.
 pub const WEIGHTS: Weights = Weights {
-    heading: 1.5,
-    title: 1.0,
-    context: 0.6,
+    heading: 1.4,
+    title: 0.8,
+    context: 0.3,
     body: 1.0,
     stem: 0.9,
     verb: 0.9,
-    part: 0.6,
+    part: 0.5,
     pairs: 0.3,
     apart: 0.7,
     prefix: 0.8,
     others: 0.3,
-    all: 0.7,
+    all: 0.6,
     most: 0.3,
     called: 10.0,
     near: 0.3,

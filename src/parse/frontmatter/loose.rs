@@ -63,7 +63,11 @@ pub fn key(line: &str) -> Option<(&str, &str)> {
 }
 
 fn value(rest: &str) -> Value {
-    match rest.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
+    // A bracket or a quote that nobody closed is the very slip that made this no YAML.
+    match rest
+        .strip_prefix('[')
+        .map(|inner| inner.strip_suffix(']').unwrap_or(inner))
+    {
         Some(inner) if !inner.starts_with('[') => Value::List(inner.split(',').map(scalar).collect()),
         _ if matches!(rest, "|" | ">" | "|-" | ">-") => Value::Null,
         _ => scalar(rest),
@@ -74,7 +78,10 @@ fn value(rest: &str) -> Value {
 pub fn scalar(text: &str) -> Value {
     let text = text.trim();
     for quote in ['"', '\''] {
-        if let Some(inner) = text.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote)) {
+        if let Some(inner) = text
+            .strip_prefix(quote)
+            .map(|inner| inner.strip_suffix(quote).unwrap_or(inner))
+        {
             return Value::Text {
                 text: inner.to_owned(),
                 quoted: true,

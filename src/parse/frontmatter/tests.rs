@@ -131,6 +131,17 @@ fn what_is_no_yaml_is_read_line_by_line() {
 }
 
 #[test]
+fn what_was_not_closed_is_taken_without_its_sign() {
+    let (metadata, tags, problems) = head("title: \"하나 둘\ntags: [a, 나 다\nspeaker: '누구");
+    assert_eq!(metadata.title.as_deref(), Some("하나 둘"));
+    assert_eq!(
+        (tags, metadata.speakers),
+        (vec!["a".to_owned(), "나 다".to_owned()], vec!["누구".to_owned()])
+    );
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
 fn a_rule_at_the_top_is_no_head() {
     for text in [
         "---\n\n# Title\n\ntext\n",
