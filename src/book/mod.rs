@@ -260,6 +260,12 @@ impl Book {
         read(path, &place)
     }
 
+    /// A note's text as its places are counted in it, without looking for them.
+    fn text(&self, path: &str) -> Result<String, Error> {
+        let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+        Ok(parse::normal(&library::read(&place)?.0))
+    }
+
     /// The file of a note, for an editor: an absolute path.
     pub fn file(&self, path: &str) -> PathBuf {
         library::locate(&self.folder, path).unwrap_or_else(|| self.folder.join(path))

@@ -10,6 +10,9 @@ use crate::search::{self, Hit, Kind, Marker};
 /// Lines of a place that are looked through for its best passage.
 const LINES: usize = 2_000;
 
+/// Lines of a note's beginning that may tell what it is about.
+const BEGINNING: usize = 60;
+
 /// Gives each hit its snippet and the line of its best match. A note that is gone leaves its hits without.
 ///
 /// # Errors
@@ -18,27 +21,19 @@ pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -
     let mut marker = Marker::of(query);
     let weights = search::rarity(snapshot, marker.words())?;
     marker.weigh(weights.into_iter());
-    let mut texts: HashMap<String, Vec<String>> = HashMap::new();
+    let mut texts: HashMap<String, String> = HashMap::new();
     for hit in hits {
-        let lines = texts.entry(hit.path.clone()).or_insert_with(|| {
-            let text = book.note(&hit.path).map(|(note, _)| note.text).unwrap_or_default();
-            text.lines().map(str::to_owned).collect()
-        });
+        let text = texts
+            .entry(hit.path.clone())
+            .or_insert_with(|| book.text(&hit.path).unwrap_or_default());
         let first = usize::try_from(hit.line).unwrap_or(1).max(1) - 1;
-        let last = usize::try_from(hit.end_line)
-            .unwrap_or(1)
-            .min(lines.len())
-            .min(first + LINES);
-        let range: Vec<&str> = match hit.kind {
+        let last = usize::try_from(hit.end_line).unwrap_or(1);
+        let many = match hit.kind {
             // A note is found by its title; its beginning tells what it is about.
-            Kind::Note => lines.iter().take(LINES.min(60)).map(String::as_str).collect(),
-            Kind::Section | Kind::Question => lines
-                .get(first..last)
-                .unwrap_or_default()
-                .iter()
-                .map(String::as_str)
-                .collect(),
+            Kind::Note => BEGINNING,
+            Kind::Section | Kind::Question => last.saturating_sub(first).min(LINES),
         };
+        let range: Vec<&str> = text.lines().skip(first).take(many).collect();
         let skipped = frontmatter(&range, first);
         let head = usize::from(hit.heading.is_some());
         let found = search::snippet(&range[skipped..], head, &marker);

@@ -196,7 +196,9 @@ impl Writer<'_> {
 fn text(document: &mut TantivyDocument, reading: Reading, text: &str) {
     if !text.is_empty() {
         document.add_text(reading.stems, text);
-        document.add_text(reading.bigrams, text);
+        if let Some(bigrams) = reading.bigrams {
+            document.add_text(bigrams, text);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -57,8 +57,9 @@ pub mod column {
 pub struct Reading {
     /// Words, stems, parts: with frequencies.
     pub stems: Field,
-    /// Pairs of syllables and whole Latin words: with positions.
-    pub bigrams: Field,
+    /// Pairs of syllables and whole Latin words: with positions. What every place of a note repeats has none: the
+    /// note's own document and those of the headings above have them.
+    pub bigrams: Option<Field>,
 }
 
 /// The fields by their subject.
@@ -124,37 +125,45 @@ pub fn schema() -> (Schema, Fields) {
         speaker: builder.add_text_field("speaker", STRING),
         event: builder.add_text_field("event", STRING),
         state: builder.add_text_field("state", STRING),
-        heading: reading(&mut builder, "heading"),
-        title: reading(&mut builder, "note_title"),
-        context: reading(&mut builder, "context"),
-        body: reading(&mut builder, "body"),
+        heading: with_bigrams(&mut builder, "heading"),
+        title: stems_alone(&mut builder, "note_title"),
+        context: stems_alone(&mut builder, "context"),
+        body: with_bigrams(&mut builder, "body"),
         heading_key: builder.add_text_field("heading_key", STRING),
-        initials: initials(&mut builder),
+        initials: text(
+            &mut builder,
+            "initials",
+            INITIALS,
+            IndexRecordOption::WithFreqsAndPositions,
+        ),
         row: builder.add_text_field("row", STORED),
     };
     (builder.build(), fields)
 }
 
-fn reading(builder: &mut SchemaBuilder, name: &str) -> Reading {
-    let mut add = |suffix: &str, tokenizer: &str, record: IndexRecordOption| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(tokenizer)
-            .set_index_option(record);
-        builder.add_text_field(
-            &format!("{name}_{suffix}"),
-            TextOptions::default().set_indexing_options(indexing),
-        )
-    };
+fn with_bigrams(builder: &mut SchemaBuilder, name: &str) -> Reading {
+    let bigrams = text(
+        builder,
+        &format!("{name}_bigrams"),
+        BIGRAMS,
+        IndexRecordOption::WithFreqsAndPositions,
+    );
     Reading {
-        stems: add("stems", STEMS, IndexRecordOption::WithFreqs),
-        bigrams: add("bigrams", BIGRAMS, IndexRecordOption::WithFreqsAndPositions),
+        bigrams: Some(bigrams),
+        ..stems_alone(builder, name)
     }
 }
 
-fn initials(builder: &mut SchemaBuilder) -> Field {
-    let record = IndexRecordOption::WithFreqsAndPositions;
+fn stems_alone(builder: &mut SchemaBuilder, name: &str) -> Reading {
+    Reading {
+        stems: text(builder, &format!("{name}_stems"), STEMS, IndexRecordOption::WithFreqs),
+        bigrams: None,
+    }
+}
+
+fn text(builder: &mut SchemaBuilder, name: &str, tokenizer: &str, record: IndexRecordOption) -> Field {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(INITIALS)
+        .set_tokenizer(tokenizer)
         .set_index_option(record);
-    builder.add_text_field("initials", TextOptions::default().set_indexing_options(indexing))
+    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
 }

@@ -15,6 +15,8 @@ mod questions;
 mod sections;
 mod title;
 
+pub use normal::normal;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::note::{Code, Note, Problem};

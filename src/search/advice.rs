@@ -90,7 +90,9 @@ fn near_tags(snapshot: &Snapshot, asked: &str, found: &mut Vec<String>) -> tanti
 
 /// Headings that share pairs of syllables or Latin words with a text.
 fn near_headings(snapshot: &Snapshot, text: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
-    let field = snapshot.fields.heading.bigrams;
+    let Some(field) = snapshot.fields.heading.bigrams else {
+        return Ok(());
+    };
     let of = |pair: String| -> Box<dyn TantivyQuery> {
         Box::new(TermQuery::new(
             Term::from_field_text(field, &pair),

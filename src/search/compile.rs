@@ -8,6 +8,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
 
+use super::coordinated::{Bonus, Coordinated};
 use super::terms;
 use super::weights::Weights;
 use super::words::{self, Lookup, Typed};
@@ -117,18 +118,12 @@ impl Compiler<'_> {
         if self.mode == Mode::Filter {
             return Box::new(BooleanQuery::intersection(words));
         }
-        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
-        let any = Box::new(BooleanQuery::union(words.iter().map(|word| word.box_clone()).collect()));
-        clauses.push((Occur::Must, any));
-        if words.len() > 2 {
-            let each = words.iter().map(|word| word.box_clone()).collect();
-            let most = BooleanQuery::union_with_minimum_required_clauses(each, words.len() - 1);
-            clauses.push((Occur::Should, boost(Box::new(most), self.weights.most)));
-        }
-        if words.len() > 1 {
-            let all = Box::new(BooleanQuery::intersection(words));
-            clauses.push((Occur::Should, boost(all, self.weights.all)));
-        }
+        let bonus = Bonus {
+            all: self.weights.all,
+            most: self.weights.most,
+        };
+        let words: Boxed = Box::new(Coordinated::new(words, bonus));
+        let mut clauses: Vec<(Occur, Boxed)> = vec![(Occur::Must, words)];
         clauses.extend(near.into_iter().chain(called).map(|more| (Occur::Should, more)));
         Box::new(BooleanQuery::new(clauses))
     }
@@ -181,10 +176,10 @@ impl Compiler<'_> {
 
     fn phrase(&self, text: &str) -> Boxed {
         let fields = &self.snapshot.fields;
-        let readings = [fields.heading, fields.title, fields.context, fields.body];
+        let readings = [fields.heading, fields.body];
         let each = readings
             .into_iter()
-            .filter_map(|reading| phrase(reading.bigrams, text))
+            .filter_map(|reading| phrase(reading.bigrams?, text))
             .collect();
         words::best(each, self.weights.others)
     }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod compile;
+mod coordinated;
 mod listing;
 mod marker;
 mod ranked;

@@ -88,14 +88,14 @@ impl Lookup<'_> {
             let query = TermQuery::new(Term::from_field_text(reading.stems, term), IndexRecordOption::WithFreqs);
             ways.push(boost(Box::new(query), weight));
         }
-        if word.script != Script::Latin {
+        if let Some(bigrams) = reading.bigrams.filter(|_| word.script != Script::Latin) {
             let stem = shortest(&forms);
             if stem.chars().nth(1).is_some() {
                 let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
-                ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
+                ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
             }
             for pairs in apart(stem) {
-                ways.extend(phrase(reading.bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
+                ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
             }
         }
         ways
@@ -199,7 +199,8 @@ pub fn near(parts: &[Expression], readings: &[(Reading, f32)], weights: &Weights
             continue;
         };
         for (reading, weight) in readings {
-            let term = |pair: &String| Term::from_field_text(reading.bigrams, pair);
+            let Some(bigrams) = reading.bigrams else { continue };
+            let term = |pair: &String| Term::from_field_text(bigrams, pair);
             let phrase = PhraseQuery::new_with_offset_and_slop(vec![(0, term(first)), (1, term(second))], NEAR);
             near.push(boost(Box::new(phrase), weights.near * weight));
         }

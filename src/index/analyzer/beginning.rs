@@ -47,6 +47,14 @@ pub fn ranges(start: &str) -> Vec<Range<String>> {
     ranges
 }
 
+/// The stretch of terms whose first letter is this one: an onset of Hangul, or any other character.
+pub fn letter(first: char) -> Range<String> {
+    match jamo::onset_of(first) {
+        Some(onset) => from_onset("", onset),
+        None => plain(&first.to_string()),
+    }
+}
+
 /// Whether a term begins so.
 pub fn begins(term: &str, ranges: &[Range<String>]) -> bool {
     ranges

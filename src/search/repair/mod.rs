@@ -155,11 +155,8 @@ impl Repairer<'_> {
     fn pairs_occur(&self, stem: &str) -> tantivy::Result<bool> {
         let pairs = super::words::pairs(stem);
         let Snapshot { searcher, fields } = self.snapshot;
-        for reading in [fields.body, fields.heading, fields.title] {
-            let terms: Vec<Term> = pairs
-                .iter()
-                .map(|pair| Term::from_field_text(reading.bigrams, pair))
-                .collect();
+        for field in [fields.body.bigrams, fields.heading.bigrams].into_iter().flatten() {
+            let terms: Vec<Term> = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
             let query: Box<dyn TantivyQuery> = match terms.as_slice() {
                 [] => continue,
                 [one] if stem.chars().count() > 1 => compile::term(one.clone()),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tantivy::schema::Field;
 
 use crate::index::Snapshot;
-use crate::index::analyzer::{Analyzer, Form, Forms, Script, jamo, words};
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, beginning, jamo, words};
 
 /// Letters from which on a word is long enough to be recognised by the rest of them.
 const SHORTEST: usize = 5;
@@ -13,8 +13,9 @@ const SHORTEST: usize = 5;
 /// Letters from which on two slips are forgiven.
 const LONG: usize = 9;
 
-/// Terms that are looked at, at most, in each segment.
-const LOOKED_AT: usize = 400_000;
+/// Terms that are looked at, at most, in each segment. Only those that begin with the same letter are: it is seldom
+/// the wrong one, and a twentieth of all words can be gone through between two keys.
+const LOOKED_AT: usize = 50_000;
 
 /// The nearest word, the commonest of those equally near; `None` where none is near enough.
 ///
@@ -71,13 +72,16 @@ fn look(
     found: &mut HashMap<String, (usize, u32)>,
 ) -> tantivy::Result<()> {
     let allowed = allowed(wanted.len());
+    let Some(same) = wanted.first().map(|letter| beginning::letter(*letter)) else {
+        return Ok(());
+    };
     let mut row = Rows::default();
     let mut taken = Vec::new();
     for segment in snapshot.searcher.segment_readers() {
         let dictionary = segment.inverted_index(field)?;
-        let mut stream = dictionary.terms().stream()?;
+        let mut stream = dictionary.terms().range().ge(&same.start).lt(&same.end).into_stream()?;
         let mut looked = 0;
-        while stream.advance() && looked < LOOKED_AT {
+        while looked < LOOKED_AT && stream.advance() {
             looked += 1;
             let Ok(term) = std::str::from_utf8(stream.key()) else {
                 continue;
