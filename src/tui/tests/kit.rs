@@ -135,6 +135,15 @@ impl Screen {
         self
     }
 
+    /// Presses keys faster than anything is answered.
+    pub fn keys_at_once(&mut self, text: &str) -> &mut Screen {
+        for key in keys::parse(text) {
+            let event = Event::Key(KeyEvent::new(key.code, key.modifiers | KeyModifiers::NONE));
+            self.ending = self.ending.or(self.runner.handle(event).expect("a grid does not fail"));
+        }
+        self.settled()
+    }
+
     /// Lets something happen, and everything that follows from it.
     pub fn event(&mut self, event: Event) -> &mut Screen {
         let ending = self.runner.handle(event).expect("a grid does not fail");

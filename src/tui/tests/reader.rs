@@ -156,3 +156,15 @@ fn one_pane_at_a_time_on_a_narrow_screen() {
     screen.shows(&["장애 대응 이야기", "Kafka in practice", "첫머리 글"]);
     screen.keys("z").lacks(&["첫머리 글"]);
 }
+
+#[test]
+fn going_on_and_coming_back_at_once_keeps_the_place() {
+    let long = format!("# 하나\n{}## 둘\n끝\n", "줄\n\n".repeat(40));
+    let mut screen = Screen::of(&[("a.md", &long), ("b.md", "# 셋\n")]);
+    screen.keys("3j");
+    let line = screen.runner.state.reader.line();
+    assert_eq!(line, 82);
+    screen.keys_at_once("jk");
+    assert_eq!(screen.runner.state.reader.line(), line);
+    screen.shows(&["둘", "끝"]);
+}

@@ -35,7 +35,8 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             }
         }
         (Ask::Counts(filter, generation), Answer::Counts(counts)) => state.counts = Some((counts, filter, generation)),
-        (Ask::Page(..), Answer::Page(leaf)) => {
+        // Somebody who moved on and came back meanwhile already has what they want.
+        (Ask::Page(sheet, _), Answer::Page(leaf)) if state.reader.want.as_ref() == Some(&sheet.subject) => {
             let height = usize::from(state.layout().text.height);
             state.reader.take(leaf, height);
         }
