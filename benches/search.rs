@@ -87,14 +87,22 @@ fn speed(tokenizers: &mut [&mut TextAnalyzer], text: &str) -> f64 {
 fn typed(book: &Book) -> Result<(), Box<dyn Error>> {
     let vocabulary = Vocabulary::new(SEED);
     let mut dice = Dice::new(SEED + 4);
-    let (mut keys, mut whole) = (Vec::new(), Vec::new());
+    let (mut keys, mut whole, mut slow) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..100 {
         let query: Vec<String> = (0..1 + number % 3).map(|_| vocabulary.word(&mut dice)).collect();
         let query = query.join(" ");
         for (at, letter) in query.char_indices() {
-            keys.push(time(book, &Query::typing(&query[..at + letter.len_utf8()]))?);
+            let typed = &query[..at + letter.len_utf8()];
+            let taken = time(book, &Query::typing(typed))?;
+            slow.push((taken, typed.to_owned()));
+            keys.push(taken);
         }
         whole.push(time(book, &Query::parse(&query))?);
+    }
+    let mut slowest = slow;
+    slowest.sort_unstable_by_key(|(time, _)| std::cmp::Reverse(*time));
+    for (time, typed) in slowest.iter().take(12) {
+        println!("slow: {:.1} ms for {typed}", time.as_secs_f64() * 1e3);
     }
     for (what, times) in [("as it is typed", keys), ("whole queries", whole)] {
         println!("{what}: {}", spread(times));

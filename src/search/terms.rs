@@ -8,44 +8,73 @@ use tantivy::{Searcher, Term};
 use crate::index::analyzer::beginning::ranges;
 
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
-const EXPANSIONS: usize = 24;
+const EXPANSIONS: usize = 16;
 
 /// Terms with a beginning that are looked at, in each segment, to find the commonest.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 1_000;
 
-/// The commonest terms of a field that begin so, the last syllable perhaps half typed.
+/// The commonest words of some fields that begin so, the last syllable perhaps half typed.
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn beginning(searcher: &Searcher, field: Field, start: &str) -> tantivy::Result<Vec<Term>> {
-    let mut counts: HashMap<String, u32> = HashMap::new();
+pub fn beginning(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<String>> {
     let ranges = ranges(start);
+    let mut counts: HashMap<String, u32> = HashMap::new();
     for segment in searcher.segment_readers() {
-        let dictionary = segment.inverted_index(field)?;
-        for range in &ranges {
-            let mut stream = dictionary
-                .terms()
-                .range()
-                .ge(&range.start)
-                .lt(&range.end)
-                .into_stream()?;
-            let mut looked = 0;
-            while looked < LOOKED_AT && stream.advance() {
-                looked += 1;
-                let Ok(term) = std::str::from_utf8(stream.key()) else {
-                    continue;
-                };
-                *counts.entry(term.to_owned()).or_default() += stream.value().doc_freq;
+        for field in fields {
+            let dictionary = segment.inverted_index(*field)?;
+            let mut commonest = Commonest::default();
+            for range in &ranges {
+                let mut stream = dictionary
+                    .terms()
+                    .range()
+                    .ge(&range.start)
+                    .lt(&range.end)
+                    .into_stream()?;
+                let mut looked = 0;
+                while looked < LOOKED_AT && stream.advance() {
+                    looked += 1;
+                    commonest.offer(stream.key(), stream.value().doc_freq);
+                }
+            }
+            for (term, count) in commonest.terms {
+                *counts.entry(term).or_default() += count;
             }
         }
     }
     let mut found: Vec<(String, u32)> = counts.into_iter().collect();
     found.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     found.truncate(EXPANSIONS);
-    Ok(found
-        .into_iter()
-        .map(|(term, _)| Term::from_field_text(field, &term))
-        .collect())
+    Ok(found.into_iter().map(|(term, _)| term).collect())
+}
+
+/// The commonest of many terms, of which only these are copied.
+#[derive(Default)]
+struct Commonest {
+    terms: Vec<(String, u32)>,
+}
+
+impl Commonest {
+    fn offer(&mut self, term: &[u8], count: u32) {
+        let rarest = self
+            .terms
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, (_, known))| *known)
+            .map(|(at, (_, known))| (at, *known));
+        match rarest {
+            Some((at, known)) if self.terms.len() >= EXPANSIONS => {
+                if count > known
+                    && let Ok(term) = std::str::from_utf8(term)
+                {
+                    self.terms[at] = (term.to_owned(), count);
+                }
+            }
+            _ => self
+                .terms
+                .extend(std::str::from_utf8(term).map(|term| (term.to_owned(), count))),
+        }
+    }
 }
 
 /// The terms of a field of whole values that contain a text.

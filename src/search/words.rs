@@ -25,6 +25,10 @@ pub enum Typed {
 /// How far apart two neighbouring words of a query still count as near, in pairs of syllables and Latin words.
 const NEAR: u32 = 4;
 
+/// Places from which on a word is common enough by itself: it is not looked for inside other words, which would take
+/// longer than all the rest of the search.
+const COMMON: u64 = 2_000;
+
 /// Syllables from which on a word may be a compound that the text writes apart.
 const COMPOUND: usize = 4;
 
@@ -63,21 +67,26 @@ impl Lookup<'_> {
     }
 
     fn word(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<Boxed> {
+        let begun = match typed {
+            Typed::Whole => Vec::new(),
+            Typed::Beginning => self.begun(text, word)?,
+        };
         let mut fields: Vec<Boxed> = Vec::new();
         for (reading, weight) in self.readings {
             let ways = match typed {
-                Typed::Whole => self.whole(text, word, reading),
-                Typed::Beginning => self.beginning(text, word, reading)?,
+                Typed::Whole => self.whole(text, word, reading)?,
+                Typed::Beginning => begun.iter().map(|term| self.as_begun(reading.stems, term)).collect(),
             };
             fields.push(boost(best(ways, 0.0), *weight));
         }
         Ok(best(fields, self.weights.others))
     }
 
-    fn whole(&self, text: &str, word: &Word, reading: &Reading) -> Vec<Boxed> {
+    fn whole(&self, text: &str, word: &Word, reading: &Reading) -> tantivy::Result<Vec<Boxed>> {
         let mut forms = Forms::default();
         Analyzer::default().forms(text, word, &mut forms);
         let mut ways: Vec<Boxed> = Vec::new();
+        let mut holding = 0;
         for (form, term) in forms.iter() {
             let weight = match form {
                 Form::Exact => 1.0,
@@ -85,34 +94,49 @@ impl Lookup<'_> {
                 Form::Verb => self.weights.verb,
                 Form::Part => continue,
             };
-            let query = TermQuery::new(Term::from_field_text(reading.stems, term), IndexRecordOption::WithFreqs);
-            ways.push(boost(Box::new(query), weight));
+            let term = Term::from_field_text(reading.stems, term);
+            holding += self.searcher.doc_freq(&term)?;
+            ways.push(boost(
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+                weight,
+            ));
         }
-        if let Some(bigrams) = reading.bigrams.filter(|_| word.script != Script::Latin) {
-            let stem = shortest(&forms);
-            if stem.chars().nth(1).is_some() {
-                let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
-                ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
-            }
-            for pairs in apart(stem) {
-                ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
-            }
+        let Some(bigrams) = reading
+            .bigrams
+            .filter(|_| word.script != Script::Latin && holding < COMMON)
+        else {
+            return Ok(ways);
+        };
+        let stem = shortest(&forms);
+        if stem.chars().nth(1).is_some() {
+            let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
+            ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
         }
-        ways
+        for pairs in apart(stem) {
+            ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
+        }
+        Ok(ways)
     }
 
-    fn beginning(&self, text: &str, word: &Word, reading: &Reading) -> tantivy::Result<Vec<Boxed>> {
+    /// The words that a beginning may stand for.
+    fn begun(&self, text: &str, word: &Word) -> tantivy::Result<Vec<String>> {
         let mut forms = Forms::default();
         Analyzer::default().forms(text, word, &mut forms);
         let Some((_, start)) = forms.get(0) else {
             return Ok(Vec::new());
         };
-        let terms = terms::beginning(self.searcher, reading.stems, start)?;
-        let way = |term| -> Boxed { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) };
-        Ok(terms
-            .into_iter()
-            .map(|term| boost(way(term), self.weights.prefix))
-            .collect())
+        let telling: Vec<Field> = self
+            .readings
+            .iter()
+            .filter(|(reading, _)| reading.bigrams.is_some())
+            .map(|(reading, _)| reading.stems)
+            .collect();
+        terms::beginning(self.searcher, &telling, start)
+    }
+
+    fn as_begun(&self, field: Field, term: &str) -> Boxed {
+        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
+        boost(Box::new(query), self.weights.prefix)
     }
 }
 

@@ -44,8 +44,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
             // The word that is still being typed.
             Expression::Any(either) => match either.as_slice() {
                 [Expression::Word(word), Expression::Prefix(start)] if word == start => {
-                    let begun = !terms_beginning(snapshot, start)?.is_empty();
-                    if begun {
+                    if begins_something(snapshot, start)? {
                         part.clone()
                     } else {
                         repairer.word(word, false)?
@@ -64,13 +63,9 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
     Ok((query.root != Expression::All(parts.clone())).then_some(Repaired { query, replaced }))
 }
 
-fn terms_beginning(snapshot: &Snapshot, start: &str) -> tantivy::Result<Vec<Term>> {
+fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
     let fields = &snapshot.fields;
-    let mut found = Vec::new();
-    for reading in [fields.heading, fields.body] {
-        found.extend(terms::beginning(&snapshot.searcher, reading.stems, start)?);
-    }
-    Ok(found)
+    Ok(!terms::beginning(&snapshot.searcher, &[fields.heading.stems, fields.body.stems], start)?.is_empty())
 }
 
 struct Repairer<'a> {
@@ -93,7 +88,7 @@ impl Repairer<'_> {
         {
             return Ok(self.replace(word, other));
         }
-        if last && !terms_beginning(self.snapshot, word)?.is_empty() {
+        if last && begins_something(self.snapshot, word)? {
             return Ok(Expression::Prefix(word.to_owned()));
         }
         if let Some(near) = slips::nearest(self.snapshot, word)? {

@@ -15,7 +15,7 @@ const LONG: usize = 9;
 
 /// Terms that are looked at, at most, in each segment. Only those that begin with the same letter are: it is seldom
 /// the wrong one, and a twentieth of all words can be gone through between two keys.
-const LOOKED_AT: usize = 50_000;
+const LOOKED_AT: usize = 30_000;
 
 /// The nearest word, the commonest of those equally near; `None` where none is near enough.
 ///
@@ -46,7 +46,7 @@ pub fn near(snapshot: &Snapshot, text: &str, most: usize) -> tantivy::Result<Vec
         }
         let fields = &snapshot.fields;
         for field in [fields.heading.stems, fields.body.stems] {
-            look(snapshot, field, &wanted, &mut found)?;
+            look(snapshot, field, term.len(), &wanted, &mut found)?;
         }
     }
     let mut found: Vec<(String, (usize, u32))> = found.into_iter().collect();
@@ -65,9 +65,11 @@ fn allowed(length: usize) -> usize {
     if length < LONG { 1 } else { 2 }
 }
 
+/// Looks through the words of a field that begin with the same letter, for those near a word of so many bytes.
 fn look(
     snapshot: &Snapshot,
     field: Field,
+    bytes: usize,
     wanted: &[char],
     found: &mut HashMap<String, (usize, u32)>,
 ) -> tantivy::Result<()> {
@@ -83,6 +85,9 @@ fn look(
         let mut looked = 0;
         while looked < LOOKED_AT && stream.advance() {
             looked += 1;
+            if stream.key().len().abs_diff(bytes) > 3 * allowed {
+                continue;
+            }
             let Ok(term) = std::str::from_utf8(stream.key()) else {
                 continue;
             };

@@ -98,9 +98,8 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         vec![
             "No notes yet.".into(),
             String::new(),
-            format!("Put .md, .markdown or .txt files into {} or start one:", state.folder),
-            String::new(),
-            "  talkbook new \"The talk's title\"".into(),
+            format!("Put .md, .markdown or .txt files into {}", state.folder),
+            "or name another folder: talkbook DIR".into(),
             String::new(),
             "R looks again.".into(),
         ]
