@@ -102,7 +102,7 @@ impl Compiler<'_> {
             }
         }
         if !ranked.is_empty() {
-            let near = self.near(parts);
+            let near = self.near(parts)?;
             clauses.push((Occur::Must, self.ranked(ranked, near, self.called(parts))));
         } else if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, Box::new(AllQuery)));
@@ -143,16 +143,13 @@ impl Compiler<'_> {
         (!key.is_empty()).then(|| Box::new(ConstScoreQuery::new(called, self.weights.called)) as Boxed)
     }
 
-    fn near(&self, parts: &[Expression]) -> Vec<Boxed> {
+    fn near(&self, parts: &[Expression]) -> tantivy::Result<Vec<Boxed>> {
         if self.mode == Mode::Filter {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let fields = &self.snapshot.fields;
-        words::near(
-            parts,
-            &[(fields.body, self.weights.body), (fields.heading, self.weights.heading)],
-            self.weights,
-        )
+        let readings = [(fields.body, self.weights.body), (fields.heading, self.weights.heading)];
+        self.lookup(&readings).near(parts)
     }
 
     fn typed(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {

@@ -55,7 +55,7 @@ pub fn ranked(
     let documents = usize::try_from(snapshot.searcher.num_docs())
         .unwrap_or(usize::MAX)
         .max(1);
-    let wanted = limit.saturating_mul(2).saturating_add(TWINS).min(documents);
+    let wanted = limit.saturating_add(limit / 2).saturating_add(TWINS).min(documents);
     let (found, total) = top(snapshot, &*compiled, wanted, sort)?;
     let mut notes = Notes::new(snapshot);
     let mut places: Vec<Ranked> = Vec::new();

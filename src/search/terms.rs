@@ -8,7 +8,7 @@ use tantivy::{Searcher, Term};
 use crate::index::analyzer::beginning::ranges;
 
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
-const EXPANSIONS: usize = 16;
+const EXPANSIONS: usize = 12;
 
 /// Terms with a beginning that are looked at, in each segment, to find the commonest.
 const LOOKED_AT: usize = 1_000;

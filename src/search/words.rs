@@ -29,6 +29,9 @@ const NEAR: u32 = 4;
 /// longer than all the rest of the search.
 const COMMON: u64 = 2_000;
 
+/// The same for pairs of syllables.
+const COMMON_PAIR: u64 = 4_000;
+
 /// Syllables from which on a word may be a compound that the text writes apart.
 const COMPOUND: usize = 4;
 
@@ -75,6 +78,8 @@ impl Lookup<'_> {
         for (reading, weight) in self.readings {
             let ways = match typed {
                 Typed::Whole => self.whole(text, word, reading)?,
+                // Every place of a note repeats its title: a beginning would find too much there.
+                Typed::Beginning if reading.bigrams.is_none() => continue,
                 Typed::Beginning => begun.iter().map(|term| self.as_begun(reading.stems, term)).collect(),
             };
             fields.push(boost(best(ways, 0.0), *weight));
@@ -110,12 +115,36 @@ impl Lookup<'_> {
         let stem = shortest(&forms);
         if stem.chars().nth(1).is_some() {
             let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
-            ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.pairs)));
+            ways.extend(
+                self.telling(bigrams, &pairs)?
+                    .map(|phrase| boost(phrase, self.weights.pairs)),
+            );
         }
         for pairs in apart(stem) {
-            ways.extend(phrase(bigrams, &pairs).map(|phrase| boost(phrase, self.weights.apart)));
+            ways.extend(
+                self.telling(bigrams, &pairs)?
+                    .map(|phrase| boost(phrase, self.weights.apart)),
+            );
         }
         Ok(ways)
+    }
+
+    /// The pairs one after the other, if that tells anything.
+    fn telling(&self, field: Field, pairs: &[String]) -> tantivy::Result<Option<Boxed>> {
+        Ok(if self.tells(field, pairs.iter())? {
+            phrase(field, pairs)
+        } else {
+            None
+        })
+    }
+
+    /// Whether all of these pairs occur, and the rarest of them is not too common to tell anything.
+    fn tells<'b>(&self, field: Field, pairs: impl Iterator<Item = &'b String>) -> tantivy::Result<bool> {
+        let mut rarest = u64::MAX;
+        for pair in pairs {
+            rarest = rarest.min(self.searcher.doc_freq(&Term::from_field_text(field, pair))?);
+        }
+        Ok((1..COMMON_PAIR).contains(&rarest))
     }
 
     /// The words that a beginning may stand for.
@@ -137,6 +166,36 @@ impl Lookup<'_> {
     fn as_begun(&self, field: Field, term: &str) -> Boxed {
         let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
         boost(Box::new(query), self.weights.prefix)
+    }
+}
+
+impl Lookup<'_> {
+    /// For each two neighbouring words of a query, the places that have them near each other.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn near(&self, parts: &[Expression]) -> tantivy::Result<Vec<Boxed>> {
+        let stems = parts.iter().filter_map(|part| match part {
+            Expression::Word(word) => Some(stem_pairs(word)),
+            _ => None,
+        });
+        let stems: Vec<Vec<String>> = stems.collect();
+        let mut near: Vec<Boxed> = Vec::new();
+        for two in stems.windows(2) {
+            let (Some(first), Some(second)) = (two[0].last(), two[1].first()) else {
+                continue;
+            };
+            for (reading, weight) in self.readings {
+                let Some(bigrams) = reading.bigrams else { continue };
+                if !self.tells(bigrams, [first, second].into_iter())? {
+                    continue;
+                }
+                let term = |pair: &String| Term::from_field_text(bigrams, pair);
+                let phrase = PhraseQuery::new_with_offset_and_slop(vec![(0, term(first)), (1, term(second))], NEAR);
+                near.push(boost(Box::new(phrase), self.weights.near * weight));
+            }
+        }
+        Ok(near)
     }
 }
 
@@ -206,30 +265,6 @@ pub fn pairs(text: &str) -> Vec<String> {
         pairs.extend(forms.iter().map(|(_, pair)| pair.to_owned()));
     }
     pairs
-}
-
-/// For each two neighbouring words of a query, the places that have them near each other.
-pub fn near(parts: &[Expression], readings: &[(Reading, f32)], weights: &Weights) -> Vec<Boxed> {
-    let stems: Vec<Vec<String>> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Expression::Word(word) => Some(stem_pairs(word)),
-            _ => None,
-        })
-        .collect();
-    let mut near: Vec<Boxed> = Vec::new();
-    for two in stems.windows(2) {
-        let (Some(first), Some(second)) = (two[0].last(), two[1].first()) else {
-            continue;
-        };
-        for (reading, weight) in readings {
-            let Some(bigrams) = reading.bigrams else { continue };
-            let term = |pair: &String| Term::from_field_text(bigrams, pair);
-            let phrase = PhraseQuery::new_with_offset_and_slop(vec![(0, term(first)), (1, term(second))], NEAR);
-            near.push(boost(Box::new(phrase), weights.near * weight));
-        }
-    }
-    near
 }
 
 fn stem_pairs(text: &str) -> Vec<String> {

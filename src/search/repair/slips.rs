@@ -13,9 +13,9 @@ const SHORTEST: usize = 5;
 /// Letters from which on two slips are forgiven.
 const LONG: usize = 9;
 
-/// Terms that are looked at, at most, in each segment. Only those that begin with the same letter are: it is seldom
+/// Terms of a field that are looked at, at most. Only those that begin with the same letter are: it is seldom
 /// the wrong one, and a twentieth of all words can be gone through between two keys.
-const LOOKED_AT: usize = 30_000;
+const LOOKED_AT: usize = 60_000;
 
 /// The nearest word, the commonest of those equally near; `None` where none is near enough.
 ///
@@ -79,10 +79,10 @@ fn look(
     };
     let mut row = Rows::default();
     let mut taken = Vec::new();
+    let mut looked = 0;
     for segment in snapshot.searcher.segment_readers() {
         let dictionary = segment.inverted_index(field)?;
         let mut stream = dictionary.terms().range().ge(&same.start).lt(&same.end).into_stream()?;
-        let mut looked = 0;
         while looked < LOOKED_AT && stream.advance() {
             looked += 1;
             if stream.key().len().abs_diff(bytes) > 3 * allowed {
