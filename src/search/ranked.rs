@@ -26,7 +26,8 @@ pub struct Ranked {
     pub note: NoteRow,
 }
 
-/// Documents that are looked at beyond those asked for, since a heading that asks is a section and a question.
+/// Documents looked at beyond twice those asked for: a heading that asks is a section and a question, and one that names
+/// the note is the note, too.
 const TWINS: usize = 16;
 
 /// The best places, each line of a note once, and how many documents match in all. A query without words asks for
@@ -55,7 +56,7 @@ pub fn ranked(
     let documents = usize::try_from(snapshot.searcher.num_docs())
         .unwrap_or(usize::MAX)
         .max(1);
-    let wanted = limit.saturating_add(limit / 2).saturating_add(TWINS).min(documents);
+    let wanted = limit.saturating_mul(2).saturating_add(TWINS).min(documents);
     let (found, total) = top(snapshot, &*compiled, wanted, sort)?;
     let mut notes = Notes::new(snapshot);
     let mut places: Vec<Ranked> = Vec::new();
