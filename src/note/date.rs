@@ -22,6 +22,21 @@ impl Date {
         (day <= days).then_some(Date(year * 10_000 + month * 100 + day))
     }
 
+    /// The date that a person types: `2023`, `2023-05`, `2023-05-17`, the parts parted by `-`, `.` or `/` and none of
+    /// them 0.
+    pub fn typed(text: &str) -> Option<Date> {
+        let mut numbers = [0; 3];
+        let parts: Vec<&str> = text.trim().split(['-', '.', '/']).collect();
+        if parts.len() > numbers.len() {
+            return None;
+        }
+        for (number, part) in numbers.iter_mut().zip(&parts) {
+            *number = part.parse().ok().filter(|number| *number > 0)?;
+        }
+        let [year, month, day] = numbers;
+        Date::new(year, month, day)
+    }
+
     /// The date as one number, `yyyymmdd`, zeros for what is missing: a column of the index.
     pub fn number(self) -> u32 {
         self.0
@@ -65,6 +80,26 @@ mod tests {
         assert_eq!(shown(2023, 2, 29), None);
         assert_eq!(shown(2023, 0, 3), None);
         assert_eq!(shown(0, 1, 1), None);
+    }
+
+    #[test]
+    fn typed_dates_are_read_as_exact_as_they_are_written() {
+        let shown = |text| Date::typed(text).map(|date| date.to_string());
+        assert_eq!(shown("2023").as_deref(), Some("2023"));
+        assert_eq!(shown("2023-05").as_deref(), Some("2023-05"));
+        assert_eq!(shown("2023.5.7").as_deref(), Some("2023-05-07"));
+        for mistake in [
+            "",
+            "soon",
+            "2023-13",
+            "2023-0-1",
+            "2023-00",
+            "2023-02-30",
+            "1-2-3-4",
+            "-5",
+        ] {
+            assert_eq!(shown(mistake), None, "{mistake}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What was typed, as a [`Query`]: our own small grammar, which takes anything. Knows nothing of the index.
 
-pub mod date;
+mod date;
 mod display;
 mod lex;
 mod parse;

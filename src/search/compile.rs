@@ -3,8 +3,8 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery,
-    RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as TantivyQuery, RangeQuery,
+    TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
 
@@ -172,11 +172,12 @@ impl Compiler<'_> {
     }
 
     fn phrase(&self, text: &str) -> Boxed {
+        let pairs = words::pairs(text);
         let fields = &self.snapshot.fields;
         let readings = [fields.heading, fields.body];
         let each = readings
             .into_iter()
-            .filter_map(|reading| phrase(reading.bigrams?, text))
+            .filter_map(|reading| words::phrase(reading.bigrams?, &pairs))
             .collect();
         words::best(each, self.weights.others)
     }
@@ -255,27 +256,9 @@ pub fn boost(query: Boxed, by: f32) -> Boxed {
     Box::new(BoostQuery::new(query, by))
 }
 
-/// A text's pairs one after the other, as written.
-fn phrase(field: SchemaField, text: &str) -> Option<Boxed> {
-    let mut terms: Vec<Term> = words::pairs(text)
-        .into_iter()
-        .map(|pair| Term::from_field_text(field, &pair))
-        .collect();
-    match terms.len() {
-        0 => None,
-        1 => Some(term(terms.remove(0))),
-        _ => Some(Box::new(PhraseQuery::new(terms))),
-    }
-}
-
 /// Headings, questions, titles and tags with these initial consonants in a row.
 pub fn initials(fields: &Fields, pattern: &str) -> Boxed {
     let letters: Vec<char> = pattern.chars().collect();
-    let pair = |pair: &[char]| Term::from_field_text(fields.initials, &pair.iter().collect::<String>());
-    let mut pairs: Vec<Term> = letters.windows(2).map(pair).collect();
-    match pairs.len() {
-        0 => Box::new(EmptyQuery),
-        1 => Box::new(TermQuery::new(pairs.remove(0), IndexRecordOption::WithFreqs)),
-        _ => Box::new(PhraseQuery::new(pairs)),
-    }
+    let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
+    words::phrase(fields.initials, &pairs).unwrap_or_else(|| Box::new(EmptyQuery))
 }

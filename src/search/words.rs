@@ -248,7 +248,8 @@ fn apart(stem: &str) -> Vec<Vec<String>> {
     (1..=syllables.len() - 2).map(parted).collect()
 }
 
-fn phrase(field: Field, pairs: &[String]) -> Option<Boxed> {
+/// These pairs one after the other in a field; `None` for none.
+pub fn phrase(field: Field, pairs: &[String]) -> Option<Boxed> {
     let mut terms: Vec<Term> = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
     match terms.len() {
         0 => None,

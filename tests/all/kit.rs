@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{CommandBuilder, PtyPair, PtySize, native_pty_system};
 use tempfile::TempDir;
 
 /// A folder with notes in `notes`, an index and a home of its own. The program is run beside `notes`.
@@ -105,8 +105,8 @@ impl Folder {
         command
     }
 
-    /// Runs the program in a terminal of 80 columns; both outputs arrive as what the terminal was sent.
-    pub fn terminal(&self, arguments: &[&str]) -> Run {
+    /// A terminal of 80 columns and 24 rows, and the program to be started in it.
+    pub fn in_terminal(&self, arguments: &[&str]) -> (PtyPair, CommandBuilder) {
         let size = PtySize {
             rows: 24,
             cols: 80,
@@ -121,6 +121,12 @@ impl Folder {
         for (name, value) in self.environment() {
             command.env(name, value);
         }
+        (pair, command)
+    }
+
+    /// Runs the program in a terminal of 80 columns; both outputs arrive as what the terminal was sent.
+    pub fn terminal(&self, arguments: &[&str]) -> Run {
+        let (pair, command) = self.in_terminal(arguments);
         let mut child = pair.slave.spawn_command(command).expect("a run");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");

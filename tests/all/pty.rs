@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize, native_pty_system};
+use portable_pty::{Child, ExitStatus, PtyPair};
 
 use crate::kit::Folder;
 
@@ -27,23 +27,10 @@ struct Live {
 
 impl Live {
     fn start(folder: &Folder, arguments: &[&str]) -> Live {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            ..PtySize::default()
-        };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let (pair, command) = folder.in_terminal(arguments);
         let before = format!("{:?}", pair.master.get_termios());
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
         let keys = pair.master.take_writer().expect("a keyboard");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_talkbook"));
-        command.args(arguments);
-        command.cwd(folder.root());
-        command.env_clear();
-        command.env("TERM", "xterm-256color");
-        for (name, value) in folder.environment() {
-            command.env(name, value);
-        }
         let child = pair.slave.spawn_command(command).expect("a run");
         let (sender, sent) = channel();
         thread::spawn(move || {

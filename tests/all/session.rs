@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty, PtySize};
 
 use crate::kit::Folder;
 
@@ -29,20 +29,7 @@ struct Shown {
 impl Session {
     /// Starts the program in a terminal of 80 columns and 24 rows.
     pub fn start(folder: &Folder, arguments: &[&str]) -> Session {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            ..PtySize::default()
-        };
-        let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_talkbook"));
-        command.args(arguments);
-        command.cwd(folder.root());
-        command.env_clear();
-        command.env("TERM", "xterm-256color");
-        for (name, value) in folder.environment() {
-            command.env(name, value);
-        }
+        let (pair, command) = folder.in_terminal(arguments);
         let child = pair.slave.spawn_command(command).expect("a run");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
