@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Book, read};
 use crate::error::Error;
-use crate::index::{Lease, Writer, known};
+use crate::index::{Lease, Prepared, Writer, known, prepare};
 use crate::library::{self, File};
 use crate::note::{Note, Stamp};
 use crate::parse;
@@ -179,10 +179,10 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn
             done: number * BATCH,
             total,
         });
-        let notes: Vec<(Note, Stamp)> = batch.par_iter().map(|file| (note(file), file.stamp)).collect();
-        notes
-            .par_iter()
-            .try_for_each(|(note, stamp)| writer.put(note, *stamp))?;
+        let notes: Vec<Prepared> = batch.par_iter().map(|file| prepare(&note(file), file.stamp)).collect();
+        for note in notes {
+            writer.put(note)?;
+        }
         if commits == Commits::NowAndThen && shown.elapsed() > wait {
             writer.commit()?;
             (shown, wait) = (Instant::now(), SHOWN);

@@ -11,7 +11,7 @@ mod writer;
 
 pub use known::known;
 pub use store::{Lease, Place, Snapshot, Store};
-pub use writer::Writer;
+pub use writer::{Prepared, Writer, prepare};
 
 /// What the index answers, or why it cannot: so that others need not name the engine behind it.
 pub type Answer<T> = tantivy::Result<T>;

@@ -17,6 +17,21 @@ const MEMORY: usize = 64 << 20;
 /// Notes below which one thread writes: a second costs more to start than it saves.
 const FEW: usize = 64;
 
+/// A note as what is to be done for it: made by any thread, put by one.
+pub struct Prepared {
+    operations: Vec<UserOperation<TantivyDocument>>,
+}
+
+/// The documents of a note, ready to be put.
+pub fn prepare(note: &Note, stamp: Stamp) -> Prepared {
+    let fields = schema().1;
+    let old = UserOperation::Delete(Term::from_field_text(fields.path, &note.path));
+    let new = documents(&fields, note, stamp).into_iter().map(UserOperation::Add);
+    Prepared {
+        operations: std::iter::once(old).chain(new).collect(),
+    }
+}
+
 /// Writes a batch of changes into an index.
 pub struct Writer<'a> {
     store: &'a Store,
@@ -64,20 +79,20 @@ impl<'a> Writer<'a> {
 
     /// Puts a note in place of what the index held of its path. Its documents stay together in one segment.
     ///
+    /// One after the other: tantivy takes the documents of a segment to be in the order of their operations, and where
+    /// two threads hand theirs over at once, taking out the old text of a note could take its new text with it.
+    ///
     /// # Errors
     /// Where the index cannot be written.
-    pub fn put(&self, note: &Note, stamp: Stamp) -> Result<(), Error> {
-        let old = UserOperation::Delete(Term::from_field_text(self.fields.path, &note.path));
-        let new = documents(&self.fields, note, stamp).into_iter().map(UserOperation::Add);
-        let operations: Vec<UserOperation<TantivyDocument>> = std::iter::once(old).chain(new).collect();
+    pub fn put(&mut self, prepared: Prepared) -> Result<(), Error> {
         self.writer
-            .run(operations)
+            .run(prepared.operations)
             .map(drop)
             .map_err(|error| self.store.failed(&error))
     }
 
     /// Takes a note out.
-    pub fn remove(&self, path: &str) {
+    pub fn remove(&mut self, path: &str) {
         self.writer.delete_term(Term::from_field_text(self.fields.path, path));
     }
 
