@@ -27,6 +27,14 @@ pub fn lex(text: &str, notices: &mut Vec<String>) -> Vec<Token> {
         rest = match first {
             '(' => push(&mut tokens, Token::Open, &rest[1..]),
             ')' => push(&mut tokens, Token::Close, &rest[1..]),
+            '-' if is_option(&rest[1..]) => {
+                let end = 1 + rest[1..].find(char::is_whitespace).unwrap_or(rest.len() - 1);
+                notices.push(format!(
+                    "{} is taken for a command's option, not for a word to leave out",
+                    &rest[..end]
+                ));
+                push(&mut tokens, Token::Word(rest[..end].to_owned()), &rest[end..])
+            }
             '-' if stands_before(&rest[1..]) => push(&mut tokens, Token::Not, &rest[1..]),
             '"' => {
                 let (phrase, after) = quoted(&rest[1..], notices);
@@ -46,6 +54,13 @@ pub fn lex(text: &str, notices: &mut Vec<String>) -> Vec<Token> {
 fn push<'a>(tokens: &mut Vec<Token>, token: Token, rest: &'a str) -> &'a str {
     tokens.push(token);
     rest
+}
+
+/// Whether what follows a dash is a single Latin letter: `makemessages -l` names a command's option.
+fn is_option(rest: &str) -> bool {
+    let mut characters = rest.chars();
+    characters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && characters.next().is_none_or(char::is_whitespace)
 }
 
 fn stands_before(rest: &str) -> bool {

@@ -237,6 +237,7 @@ mod tests {
             ("a )", vec![word("a")]),
             ("tag:", vec![]),
             ("date:soon", vec![word("date:soon")]),
+            ("grep -l kafka", vec![word("grep"), word("-l"), word("kafka")]),
         ] {
             let query = Query::parse(typed);
             assert_eq!(query.root, Expression::All(expected), "{typed}");
