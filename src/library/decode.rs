@@ -7,8 +7,8 @@ const LOOK: usize = 8192;
 
 /// The text that the bytes stand for, and what is wrong with them. UTF-16 is known by its byte order mark; bytes that
 /// are no UTF-8 become `�`; what is no text at all becomes an empty text.
-pub fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
-    match bytes {
+pub fn decode(bytes: Vec<u8>) -> (String, Vec<Problem>) {
+    match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         _ if bytes.iter().take(LOOK).any(|byte| *byte == 0) => {
@@ -26,11 +26,12 @@ pub fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
     }
 }
 
-fn narrow(bytes: &[u8]) -> (String, Vec<Problem>) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Vec::new()),
+fn narrow(bytes: Vec<u8>) -> (String, Vec<Problem>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, Vec::new()),
         Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
+            let bytes = error.as_bytes();
+            let before = &bytes[..error.utf8_error().valid_up_to()];
             let line = 1 + u32::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX - 1);
             let message = "bytes that are not UTF-8; each is shown as �".to_owned();
             (
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_utf8_are_named_by_their_line() {
-        let (text, problems) = decode(b"one\ntwo \xff three");
+        let (text, problems) = decode(b"one\ntwo \xff three".to_vec());
         assert_eq!(text, "one\ntwo � three");
         assert_eq!((problems[0].line, problems[0].code), (2, Code::NotUtf8));
     }
@@ -83,15 +84,15 @@ mod tests {
             .chain("장애\n".encode_utf16().flat_map(u16::to_be_bytes))
             .collect();
         for bytes in [little, big] {
-            let (text, problems) = decode(&bytes);
+            let (text, problems) = decode(bytes);
             assert_eq!((text.as_str(), problems[0].code), ("장애\n", Code::Utf16));
         }
     }
 
     #[test]
     fn what_is_no_text_is_said_to_be_none() {
-        let (text, problems) = decode(b"\x7fELF\0\0\0");
+        let (text, problems) = decode(b"\x7fELF\0\0\0".to_vec());
         assert_eq!((text.as_str(), problems[0].code), ("", Code::Binary));
-        assert_eq!(decode(b""), (String::new(), Vec::new()));
+        assert_eq!(decode(Vec::new()), (String::new(), Vec::new()));
     }
 }

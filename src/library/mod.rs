@@ -85,7 +85,7 @@ pub fn read(file: &Path) -> Result<(String, Vec<Problem>), Error> {
         }
         bytes.pop();
     }
-    let (text, mut problems) = decode(&bytes);
+    let (text, mut problems) = decode(bytes);
     if long {
         let message = format!("longer than {} MiB; only that much is read", LONGEST >> 20);
         problems.push(Problem {

@@ -25,8 +25,8 @@ use crate::note::{Code, Note, Problem};
 /// note without a title is called.
 pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     let mut problems = Vec::new();
-    let path = normal::normal(path);
-    let text = normal::normal(text);
+    let path = normal::normal(path).into_owned();
+    let text = normal::normal(text).into_owned();
     if text.trim().is_empty() {
         let message = "the note is empty".to_owned();
         problems.push(Problem {

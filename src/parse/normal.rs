@@ -6,17 +6,22 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in NFC, without a byte order mark, its lines ended by `\n`. A lone carriage return ends a line only in a
 /// text that knows no other line end; elsewhere an editor shows it as nothing, so it is a blank.
-pub fn normal(text: &str) -> String {
+pub fn normal(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let ended = match (text.contains('\r'), text.contains('\n')) {
         (false, _) => Cow::Borrowed(text),
         (true, false) => Cow::Owned(text.replace('\r', "\n")),
         (true, true) => Cow::Owned(text.replace("\r\n", "\n").replace('\r', " ")),
     };
-    match is_nfc_quick(ended.chars()) {
-        IsNormalized::Yes => ended.into_owned(),
-        _ => ended.nfc().collect(),
+    if ended.chars().all(is_plain) || is_nfc_quick(ended.chars()) == IsNormalized::Yes {
+        return ended;
     }
+    Cow::Owned(ended.nfc().collect())
+}
+
+/// Whether a character stands for itself in NFC whatever is around it: what most notes are made of.
+fn is_plain(character: char) -> bool {
+    matches!(character, '\0'..='\u{2ff}' | '가'..='힣')
 }
 
 #[cfg(test)]
