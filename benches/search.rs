@@ -1,49 +1,96 @@
-//! How fast texts are analyzed and places are found: `cargo bench --bench search [-- --notes N]`.
+//! How fast texts are analyzed and places are found: `cargo bench --bench search [-- --count N | --notes DIR]`.
 //!
-//! Makes N notes (10,000 unless told: some 100,000 places), then prints the analyzer's speed on one thread beside that
-//! of tantivy's default tokenizer on the same text, and the time from a key to the hits with their snippets while
-//! queries are typed letter by letter.
+//! Makes N notes (10,000 unless told: some 100,000 places) or takes those of a folder, then prints the analyzer's speed
+//! on one thread beside that of tantivy's default tokenizer on the same text, and the time from a key to the hits with
+//! their snippets while queries are typed letter by letter. `--write DIR` makes the notes there and ends.
 
 #![allow(clippy::print_stdout)] // What is measured is what it prints.
 
 mod corpus;
 
 use std::error::Error;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use corpus::{Dice, Vocabulary};
 use talkbook::book::Book;
 use talkbook::index::analyzer;
 use talkbook::query::Query;
-use talkbook::search::Sort;
+use talkbook::search::{Sort, Window};
 use tantivy::tokenizer::{TextAnalyzer, TokenStream, TokenizerManager};
 
 const SEED: u64 = 7;
 const SCREEN: usize = 20;
+const QUERIES: usize = 100;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
-    let told = arguments
-        .iter()
-        .position(|word| word == "--notes")
-        .and_then(|at| arguments.get(at + 1));
-    let notes: usize = told.map_or(Ok(10_000), |number| number.parse())?;
+    let told = |name: &str| {
+        let at = arguments.iter().position(|word| word == name)?;
+        arguments.get(at + 1).cloned()
+    };
+    let count: usize = told("--count").map_or(Ok(10_000), |number| number.parse())?;
+    if let Some(folder) = told("--write") {
+        corpus::write(Path::new(&folder), count, SEED)?;
+        return Ok(());
+    }
     analyzers()?;
     let folder = tempfile::tempdir()?;
-    let bytes = corpus::write(&folder.path().join("notes"), notes, SEED)?;
-    let book = Book::open(&folder.path().join("notes"), &folder.path().join("index"))?;
+    let notes = match told("--notes") {
+        Some(notes) => PathBuf::from(notes),
+        None => {
+            let made = folder.path().join("notes");
+            corpus::write(&made, count, SEED)?;
+            made
+        }
+    };
+    let book = Book::open(&notes, &folder.path().join("index"))?;
     let begun = Instant::now();
     book.refresh(&mut |_| {})?;
-    let status = book.status()?;
+    let (status, taken) = (book.status()?, begun.elapsed());
+    let bytes = corpus::size(&notes)?;
     println!(
-        "{notes} notes, {:.1} MB, {} sections, {} questions: indexed in {:.1} s, index {:.2} × the notes",
+        "{} notes, {:.1} MB, {} sections, {} questions: indexed in {:.1} s, index {:.2} × the notes",
+        status.notes,
         bytes as f64 / 1e6,
         status.sections,
         status.questions,
-        begun.elapsed().as_secs_f64(),
+        taken.as_secs_f64(),
         status.bytes as f64 / bytes as f64
     );
-    typed(&book)
+    let queries = match told("--notes") {
+        Some(_) => headings(&book)?,
+        None => words(),
+    };
+    typed(&book, &queries)
+}
+
+/// Queries of one to three words of the vocabulary.
+fn words() -> Vec<String> {
+    let vocabulary = Vocabulary::new(SEED);
+    let mut dice = Dice::new(SEED + 4);
+    let query = |number: usize| {
+        (0..1 + number % 3)
+            .map(|_| vocabulary.word(&mut dice))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    (0..QUERIES).map(query).collect()
+}
+
+/// Queries of the first words of headings, drawn by chance.
+fn headings(book: &Book) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut dice = Dice::new(SEED + 4);
+    let rows = book.headings(&Query::default(), Sort::Path, Window::ALL)?.rows;
+    let query = |number: usize| {
+        let heading = &rows[dice.roll(rows.len())].heading;
+        heading
+            .split_whitespace()
+            .take(1 + number % 3)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    Ok((0..QUERIES).map(query).collect())
 }
 
 /// The analyzer beside tantivy's default tokenizer, on the same text, one thread.
@@ -83,21 +130,17 @@ fn speed(tokenizers: &mut [&mut TextAnalyzer], text: &str) -> f64 {
     text.len() as f64 / 1e6 / best.as_secs_f64()
 }
 
-/// Queries of one to three words, typed letter by letter.
-fn typed(book: &Book) -> Result<(), Box<dyn Error>> {
-    let vocabulary = Vocabulary::new(SEED);
-    let mut dice = Dice::new(SEED + 4);
+/// Queries typed letter by letter.
+fn typed(book: &Book, queries: &[String]) -> Result<(), Box<dyn Error>> {
     let (mut keys, mut whole, mut slow) = (Vec::new(), Vec::new(), Vec::new());
-    for number in 0..100 {
-        let query: Vec<String> = (0..1 + number % 3).map(|_| vocabulary.word(&mut dice)).collect();
-        let query = query.join(" ");
+    for query in queries {
         for (at, letter) in query.char_indices() {
             let typed = &query[..at + letter.len_utf8()];
             let taken = time(book, &Query::typing(typed))?;
             slow.push((taken, typed.to_owned()));
             keys.push(taken);
         }
-        whole.push(time(book, &Query::parse(&query))?);
+        whole.push(time(book, &Query::parse(query))?);
     }
     let mut slowest = slow;
     slowest.sort_unstable_by_key(|(time, _)| std::cmp::Reverse(*time));

@@ -3,7 +3,8 @@
 //! FILE holds a JSON object a line: `{"query": "…", "gold": [{"path": "…", "line": 12}]}`, `path` below DIR (with an
 //! optional `corpus` before it). A hit is right where its line lies in the gold section's own text. Printed are
 //! MRR@10 and success@5 with the weights in use, and with each weight changed by itself; with `--climb` the best change
-//! is kept and all are tried again until none helps.
+//! is kept and all are tried again until none helps. `--set NAME=VALUE` begins with another weight, `--only NAME` tries no
+//! other.
 
 #![allow(clippy::print_stdout)] // What is measured is what it prints.
 
@@ -38,13 +39,14 @@ struct Case {
 /// A weight: its name and where it stands in the table.
 type Knob = (&'static str, fn(&mut Weights) -> &mut f32);
 
-const KNOBS: [Knob; 15] = [
+const KNOBS: [Knob; 19] = [
     ("heading", |weights| &mut weights.heading),
     ("title", |weights| &mut weights.title),
     ("context", |weights| &mut weights.context),
     ("body", |weights| &mut weights.body),
     ("stem", |weights| &mut weights.stem),
     ("verb", |weights| &mut weights.verb),
+    ("doubt", |weights| &mut weights.doubt),
     ("part", |weights| &mut weights.part),
     ("pairs", |weights| &mut weights.pairs),
     ("prefix", |weights| &mut weights.prefix),
@@ -54,6 +56,9 @@ const KNOBS: [Knob; 15] = [
     ("most", |weights| &mut weights.most),
     ("called", |weights| &mut weights.called),
     ("near", |weights| &mut weights.near),
+    ("saturation", |weights| &mut weights.saturation),
+    ("length", |weights| &mut weights.length),
+    ("little", |weights| &mut weights.little),
 ];
 
 const FACTORS: [f32; 8] = [0.0, 0.5, 0.7, 0.85, 1.2, 1.5, 2.0, 3.0];
@@ -82,6 +87,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     book.refresh(&mut |_| {})?;
     let cases = cases(&book, &std::fs::read_to_string(queries)?)?;
     let mut weights = WEIGHTS.clone();
+    let told = arguments.windows(2).filter(|two| two[0] == "--set");
+    for (name, value) in told.filter_map(|two| two[1].split_once('=')) {
+        let (_, knob) = KNOBS.iter().find(|(known, _)| *known == name).ok_or("no such weight")?;
+        *knob(&mut weights) = value.parse()?;
+    }
     let mut best = score(&book, &cases, &weights)?;
     println!(
         "{} queries: MRR@10 {:.4}, success@5 {:.4}",
@@ -91,7 +101,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     loop {
         let mut better: Option<(Weights, Score)> = None;
-        for (name, knob) in KNOBS {
+        let only = value("--only");
+        for (name, knob) in KNOBS
+            .into_iter()
+            .filter(|(name, _)| only.is_none_or(|only| only == name))
+        {
             let now = *knob(&mut weights);
             print!("{name:8} {now:5.2} ");
             for factor in FACTORS {

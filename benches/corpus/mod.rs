@@ -122,19 +122,32 @@ impl Vocabulary {
     }
 }
 
-/// Writes so many notes into a folder, a thousand in each of its folders; returns their bytes.
-pub fn write(folder: &Path, notes: usize, seed: u64) -> std::io::Result<u64> {
+/// Writes so many notes into a folder, a thousand in each of its folders.
+pub fn write(folder: &Path, notes: usize, seed: u64) -> std::io::Result<()> {
     let vocabulary = Vocabulary::new(seed);
     let mut dice = Dice::new(seed + 2);
-    let mut bytes = 0;
     for number in 0..notes {
         let below = folder.join(format!("{:03}", number / 1000));
         if number % 1000 == 0 {
             std::fs::create_dir_all(&below)?;
         }
         let text = vocabulary.note(number, &mut dice);
-        bytes += text.len() as u64;
         std::fs::write(below.join(format!("note-{number:06}.md")), text)?;
+    }
+    Ok(())
+}
+
+/// Bytes of all files below a folder.
+pub fn size(folder: &Path) -> std::io::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let metadata = entry.metadata()?;
+        bytes += if metadata.is_dir() {
+            size(&entry.path())?
+        } else {
+            metadata.len()
+        };
     }
     Ok(bytes)
 }

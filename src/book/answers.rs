@@ -4,19 +4,23 @@ use jiff::Timestamp;
 
 use crate::index::rows::{NoteRow, Row};
 use crate::note::Date;
-use crate::search::{Answer, Asked, Heading, Hit, Kind, Notes, Page, Ranked, Repaired, Talk};
+use crate::search::{Answer, Asked, Heading, Hit, Kind, Page, Ranked, Repaired, Talk};
 
 /// The rows of a page turned, those of another kind left out.
-pub fn page<T>(page: Page<Row>, turn: impl Fn(Row) -> Option<T>) -> Page<T> {
+pub fn page<T>(page: Page<(Row, NoteRow)>, turn: impl Fn(Row, NoteRow) -> Option<T>) -> Page<T> {
     Page {
         total: page.total,
         offset: page.offset,
-        rows: page.rows.into_iter().filter_map(turn).collect(),
+        rows: page
+            .rows
+            .into_iter()
+            .filter_map(|(row, note)| turn(row, note))
+            .collect(),
     }
 }
 
 /// A note in the list of talks.
-pub fn talk(row: Row) -> Option<Talk> {
+pub fn talk(row: Row, _: NoteRow) -> Option<Talk> {
     let Row::Note(note) = row else { return None };
     Some(Talk {
         date: date(&note),
@@ -34,7 +38,7 @@ pub fn talk(row: Row) -> Option<Talk> {
 }
 
 /// A heading in the list of headings.
-pub fn heading(row: Row) -> Option<Heading> {
+pub fn heading(row: Row, _: NoteRow) -> Option<Heading> {
     let Row::Section(section) = row else { return None };
     Some(Heading {
         path: section.path,
@@ -49,13 +53,9 @@ pub fn heading(row: Row) -> Option<Heading> {
 }
 
 /// A question in the list of questions.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn asked(row: Row, notes: &mut Notes) -> crate::index::Answer<Option<Asked>> {
-    let Row::Question(question) = row else { return Ok(None) };
-    let note = notes.get(&question.path)?;
-    Ok(Some(Asked {
+pub fn asked(row: Row, note: NoteRow) -> Option<Asked> {
+    let Row::Question(question) = row else { return None };
+    Some(Asked {
         end_line: question.end_line(),
         path: question.path,
         line: question.line,
@@ -68,7 +68,7 @@ pub fn asked(row: Row, notes: &mut Notes) -> crate::index::Answer<Option<Asked>>
         title: note.title,
         tags: note.tags,
         form: question.form,
-    }))
+    })
 }
 
 /// A sentence about the words that were replaced.

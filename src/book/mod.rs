@@ -7,8 +7,10 @@ mod refresh;
 mod snippets;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use refresh::{Changes, Progress};
+use texts::Texts;
 
 use std::path::{Path, PathBuf};
 
@@ -27,6 +29,7 @@ use crate::{library, parse};
 pub struct Book {
     folder: PathBuf,
     store: Store,
+    texts: Texts,
 }
 
 /// What the index holds, and where.
@@ -61,6 +64,7 @@ impl Book {
         Ok(Book {
             folder,
             store: Store::open(index),
+            texts: Texts::default(),
         })
     }
 
@@ -238,16 +242,7 @@ impl Book {
     pub fn questions(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Asked>, Error> {
         self.with_index(Page::default(), |snapshot| {
             let page = search::page(snapshot, List::Questions, query, sort, window)?;
-            let mut notes = search::Notes::new(snapshot);
-            let mut rows = Vec::with_capacity(page.rows.len());
-            for row in page.rows {
-                rows.extend(answers::asked(row, &mut notes)?);
-            }
-            Ok(Page {
-                total: page.total,
-                offset: page.offset,
-                rows,
-            })
+            Ok(answers::page(page, answers::asked))
         })
     }
 
@@ -258,12 +253,6 @@ impl Book {
     pub fn note(&self, path: &str) -> Result<(Note, Vec<Problem>), Error> {
         let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
         read(path, &place)
-    }
-
-    /// A note's text as its places are counted in it, without looking for them.
-    fn text(&self, path: &str) -> Result<String, Error> {
-        let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
-        Ok(parse::normal(&library::read(&place)?.0))
     }
 
     /// The file of a note, for an editor: an absolute path.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Book;
 use crate::index::Snapshot;
 use crate::query::Query;
@@ -19,33 +21,37 @@ const BEGINNING: usize = 60;
 /// Where the index cannot be read.
 pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> crate::index::Answer<()> {
     let mut marker = Marker::of(query);
-    let weights = search::rarity(snapshot, marker.words())?;
-    marker.weigh(weights.into_iter());
-    let mut texts: HashMap<String, String> = HashMap::new();
+    marker.weigh(snapshot)?;
+    let mut by_note: HashMap<String, Vec<&mut Hit>> = HashMap::new();
     for hit in hits {
-        let text = texts
-            .entry(hit.path.clone())
-            .or_insert_with(|| book.text(&hit.path).unwrap_or_default());
-        let first = usize::try_from(hit.line).unwrap_or(1).max(1) - 1;
-        let last = usize::try_from(hit.end_line).unwrap_or(1);
-        let many = match hit.kind {
-            // A note is found by its title; its beginning tells what it is about.
-            Kind::Note => BEGINNING,
-            Kind::Section | Kind::Question => last.saturating_sub(first).min(LINES),
-        };
-        let range: Vec<&str> = text.lines().skip(first).take(many).collect();
-        let skipped = frontmatter(&range, first);
-        let head = usize::from(hit.heading.is_some());
-        let found = search::snippet(&range[skipped..], head, &marker);
-        hit.match_line = hit
-            .line
-            .max(u32::try_from(first + skipped + found.line + 1).unwrap_or(hit.line));
-        if hit.kind == Kind::Note {
-            hit.match_line = hit.line;
-        }
-        (hit.snippet, hit.highlights) = (found.text, found.highlights);
+        by_note.entry(hit.path.clone()).or_default().push(hit);
     }
+    by_note.into_par_iter().for_each(|(path, hits)| {
+        let text = book.texts.text(&book.folder, &path).unwrap_or_default();
+        hits.into_iter().for_each(|hit| fill_one(&text, &marker, hit));
+    });
     Ok(())
+}
+
+fn fill_one(text: &str, marker: &Marker, hit: &mut Hit) {
+    let first = usize::try_from(hit.line).unwrap_or(1).max(1) - 1;
+    let last = usize::try_from(hit.end_line).unwrap_or(1);
+    let many = match hit.kind {
+        // A note is found by its title; its beginning tells what it is about.
+        Kind::Note => BEGINNING,
+        Kind::Section | Kind::Question => last.saturating_sub(first).min(LINES),
+    };
+    let range: Vec<&str> = text.lines().skip(first).take(many).collect();
+    let skipped = frontmatter(&range, first);
+    let head = usize::from(hit.heading.is_some());
+    let found = search::snippet(&range[skipped..], head, marker);
+    hit.match_line = hit
+        .line
+        .max(u32::try_from(first + skipped + found.line + 1).unwrap_or(hit.line));
+    if hit.kind == Kind::Note {
+        hit.match_line = hit.line;
+    }
+    (hit.snippet, hit.highlights) = (found.text, found.highlights);
 }
 
 /// Lines of frontmatter at the beginning of a note's lines: they are no passage.

@@ -1,5 +1,7 @@
 //! A note → its documents: one for itself, one for each section, one for each question.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use tantivy::TantivyDocument;
 
 use super::analyzer::key;
@@ -102,11 +104,8 @@ impl Writer<'_> {
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(&mut document, section.parent);
-        text(
-            &mut document,
-            fields.body,
-            note.text.get(section.body..section.span.end).unwrap_or_default(),
-        );
+        let body = note.text.get(section.body..section.span.end).unwrap_or_default();
+        self.body(&mut document, &section.heading, body);
         let within = |question: &&Question| (section.whole.line..=section.whole.end_line).contains(&question.span.line);
         let row = SectionRow {
             path: note.path.clone(),
@@ -152,7 +151,7 @@ impl Writer<'_> {
             },
         );
         if let Some(answer) = question.answer {
-            text(&mut document, fields.body, note.slice(answer));
+            self.body(&mut document, &question.text, note.slice(answer));
         }
         let row = QuestionRow {
             path: note.path.clone(),
@@ -175,6 +174,16 @@ impl Writer<'_> {
         text(document, self.fields.heading, heading);
         document.add_text(self.fields.heading_key, key(heading));
         document.add_text(self.fields.initials, heading);
+    }
+
+    /// What a place says, and a number by which those that say the same are known.
+    fn body(&self, document: &mut TantivyDocument, heading: &str, body: &str) {
+        text(document, self.fields.body, body);
+        if !body.trim().is_empty() {
+            let mut hasher = DefaultHasher::new();
+            (key(heading), body.trim()).hash(&mut hasher);
+            document.add_u64(self.fields.text, hasher.finish());
+        }
     }
 
     /// The headings above a place belong to its context.

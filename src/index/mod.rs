@@ -4,12 +4,14 @@ pub mod analyzer;
 mod documents;
 mod generation;
 mod known;
+mod lexicon;
 pub mod rows;
 pub mod schema;
 mod store;
 mod writer;
 
 pub use known::known;
+pub use lexicon::{Known, Lexicon};
 pub use store::{Lease, Place, Snapshot, Store};
 pub use writer::{Prepared, Writer, prepare};
 

@@ -1,5 +1,7 @@
 //! The fields of the index: columns to sort and count by, terms to find by, and one stored row to show.
 
+use std::sync::LazyLock;
+
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -8,7 +10,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -50,6 +52,8 @@ pub mod column {
     pub const MODIFIED: &str = "modified";
     /// [`super::Fields::tag`]
     pub const TAG: &str = "tag";
+    /// [`super::Fields::text`]
+    pub const TEXT: &str = "text";
 }
 
 /// Where a word stands in a place; each is read in two ways.
@@ -81,6 +85,8 @@ pub struct Fields {
     pub length: Field,
     /// Notes only: nanoseconds since 1970 of the file's last modification.
     pub modified: Field,
+    /// A number for what a section or a question says with its heading: the same for the same. None where it says nothing.
+    pub text: Field,
     /// Notes only: the tags as written, a column to count by.
     pub tag: Field,
     /// The note's tags by key, with all above them (`topic/kafka`, `topic`).
@@ -107,8 +113,14 @@ pub struct Fields {
     pub row: Field,
 }
 
+static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
+
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
+    SCHEMA.clone()
+}
+
+fn build() -> (Schema, Fields) {
     let mut builder = SchemaBuilder::new();
     let number = || NumericOptions::default().set_fast();
     let fields = Fields {
@@ -120,6 +132,7 @@ pub fn schema() -> (Schema, Fields) {
         title_key: builder.add_text_field(column::TITLE, FAST),
         length: builder.add_u64_field(column::LENGTH, number()),
         modified: builder.add_i64_field(column::MODIFIED, number()),
+        text: builder.add_u64_field(column::TEXT, number()),
         tag: builder.add_text_field(column::TAG, FAST),
         tag_key: builder.add_text_field("tag_key", STRING),
         speaker: builder.add_text_field("speaker", STRING),

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::MmapDirectory;
-use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher, TantivyError};
 
 use super::schema::{Fields, schema};
-use super::{analyzer, generation};
+use super::{Lexicon, analyzer, generation};
 use crate::error::Error;
+
+/// The file in which tantivy names the segments of the last commit.
+const META: &str = "meta.json";
 
 /// Where an index is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,26 @@ struct Open {
     folder: Option<PathBuf>,
     index: tantivy::Index,
     reader: IndexReader,
+    /// What the reader saw last, and the bytes of the file that said so.
+    seen: Mutex<Option<(Vec<u8>, Snapshot)>>,
+}
+
+impl Open {
+    /// The index as it stands now. Its segments are opened again only where the file that names them has changed.
+    fn snapshot(&self) -> tantivy::Result<Snapshot> {
+        let named = self.index.directory().atomic_read(Path::new(META));
+        let named = named.map_err(|error| TantivyError::InternalError(error.to_string()))?;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((before, snapshot)) = seen.as_ref()
+            && *before == named
+        {
+            return Ok(snapshot.clone());
+        }
+        self.reader.reload()?;
+        let snapshot = Snapshot::of(self.reader.searcher());
+        *seen = Some((named, snapshot.clone()));
+        Ok(snapshot)
+    }
 }
 
 /// The index as it stood at one moment.
@@ -40,6 +63,18 @@ pub struct Snapshot {
     pub searcher: Searcher,
     /// The fields by name.
     pub fields: Fields,
+    /// The terms, looked up once.
+    pub lexicon: Arc<Lexicon>,
+}
+
+impl Snapshot {
+    fn of(searcher: Searcher) -> Snapshot {
+        Snapshot {
+            fields: schema().1,
+            lexicon: Arc::new(Lexicon::new(searcher.clone())),
+            searcher,
+        }
+    }
 }
 
 /// The right to write, which one process has at a time; it ends with the value, or with the process.
@@ -80,12 +115,8 @@ impl Store {
                 };
             }
         }
-        let Some(open) = open.as_ref() else { return Ok(None) };
-        open.reader.reload().map_err(|error| self.failed(&error))?;
-        Ok(Some(Snapshot {
-            searcher: open.reader.searcher(),
-            fields: schema().1,
-        }))
+        let snapshot = open.as_ref().map(|open| open.snapshot()).transpose();
+        snapshot.map_err(|error| self.failed(&error))
     }
 
     /// The right to write; `None` while another process has it.
@@ -121,6 +152,7 @@ impl Store {
                     folder: None,
                     reader: self.reader(&index)?,
                     index: index.clone(),
+                    seen: Mutex::default(),
                 }));
                 Ok((index, None))
             }
@@ -192,6 +224,7 @@ impl Store {
                 folder: Some(place.to_owned()),
                 index,
                 reader,
+                seen: Mutex::default(),
             })),
             Err(_) => Ok(None),
         }

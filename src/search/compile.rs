@@ -3,14 +3,15 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as TantivyQuery, RangeQuery,
-    TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, Query as TantivyQuery,
+    RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
 
 use super::coordinated::{Bonus, Coordinated};
 use super::terms;
 use super::weights::Weights;
+use super::word::Word;
 use super::words::{self, Lookup, Typed};
 use crate::index::Snapshot;
 use crate::index::analyzer::key;
@@ -61,6 +62,9 @@ impl Compiler<'_> {
         Ok(match expression {
             Expression::All(parts) => self.all(parts)?,
             Expression::Any(parts) => {
+                if let Some(text) = still_typed(parts) {
+                    return self.alone(text, Typed::Open);
+                }
                 let parts: tantivy::Result<Vec<Boxed>> = parts.iter().map(|part| self.expression(part)).collect();
                 words::best(parts?, 0.0)
             }
@@ -71,10 +75,8 @@ impl Compiler<'_> {
                     (Occur::MustNot, inside),
                 ]))
             }
-            Expression::Word(text) => self.typed(text, Typed::Whole)?.unwrap_or_else(|| Box::new(EmptyQuery)),
-            Expression::Prefix(text) => self
-                .typed(text, Typed::Beginning)?
-                .unwrap_or_else(|| Box::new(EmptyQuery)),
+            Expression::Word(text) => self.alone(text, Typed::Whole)?,
+            Expression::Prefix(text) => self.alone(text, Typed::Beginning)?,
             Expression::Initials(pattern) => initials(&self.snapshot.fields, pattern),
             Expression::Phrase(text) => self.phrase(text),
             Expression::Field(field, value) => self.field(*field, value)?,
@@ -86,24 +88,28 @@ impl Compiler<'_> {
     /// Words rank, everything else must hold.
     fn all(&self, parts: &[Expression]) -> tantivy::Result<Boxed> {
         let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
-        let mut ranked: Vec<Boxed> = Vec::new();
+        let mut ranked: Vec<Word> = Vec::new();
+        let lookup = self.lookup()?;
         for part in parts {
             match part {
                 Expression::Not(inner) => {
                     let inside = self.filtering();
                     clauses.push((Occur::MustNot, inside.expression(inner)?));
                 }
-                Expression::Word(text) => ranked.extend(self.typed(text, Typed::Whole)?),
-                Expression::Any(_) | Expression::Prefix(_) | Expression::Initials(_) => {
-                    ranked.push(self.expression(part)?)
-                }
+                Expression::Word(text) => ranked.extend(lookup.word(text, Typed::Whole)?),
+                Expression::Prefix(text) => ranked.extend(lookup.word(text, Typed::Beginning)?),
+                Expression::Any(either) => match still_typed(either) {
+                    Some(text) => ranked.extend(lookup.word(text, Typed::Open)?),
+                    None => ranked.push(Word::of(self.expression(part)?)),
+                },
+                Expression::Initials(_) => ranked.push(Word::of(self.expression(part)?)),
                 Expression::Phrase(_) => clauses.push((Occur::Must, self.expression(part)?)),
                 _ => clauses.push((Occur::Must, without_score(self.expression(part)?))),
             }
         }
         if !ranked.is_empty() {
             let near = self.near(parts)?;
-            clauses.push((Occur::Must, self.ranked(ranked, near, self.called(parts))));
+            clauses.push((Occur::Must, self.ranked(&lookup, ranked, near, self.called(parts))));
         } else if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, Box::new(AllQuery)));
         }
@@ -114,18 +120,12 @@ impl Compiler<'_> {
     }
 
     /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
-    fn ranked(&self, words: Vec<Boxed>, near: Vec<Boxed>, called: Option<Boxed>) -> Boxed {
+    fn ranked(&self, lookup: &Lookup, words: Vec<Word>, near: Vec<Boxed>, called: Option<Boxed>) -> Boxed {
         if self.mode == Mode::Filter {
-            return Box::new(BooleanQuery::intersection(words));
+            return words::all(words.into_iter().map(|word| lookup.alone(word)).collect());
         }
-        let bonus = Bonus {
-            all: self.weights.all,
-            most: self.weights.most,
-        };
-        let words: Boxed = Box::new(Coordinated::new(words, bonus));
-        let mut clauses: Vec<(Occur, Boxed)> = vec![(Occur::Must, words)];
-        clauses.extend(near.into_iter().chain(called).map(|more| (Occur::Should, more)));
-        Box::new(BooleanQuery::new(clauses))
+        let more = near.into_iter().chain(called).collect();
+        Box::new(Coordinated::new(words, Bonus::of(self.weights)).with(more))
     }
 
     /// The place that is called what the query says, if it is words alone.
@@ -149,10 +149,20 @@ impl Compiler<'_> {
         }
         let fields = &self.snapshot.fields;
         let readings = [(fields.body, self.weights.body), (fields.heading, self.weights.heading)];
-        self.lookup(&readings).near(parts)
+        Lookup::new(self.snapshot, &readings, self.weights)?.near(parts)
     }
 
-    fn typed(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
+    /// A typed word by itself.
+    fn alone(&self, text: &str, typed: Typed) -> tantivy::Result<Boxed> {
+        let lookup = self.lookup()?;
+        Ok(match lookup.word(text, typed)? {
+            Some(word) => lookup.alone(word),
+            None => Box::new(EmptyQuery),
+        })
+    }
+
+    /// A lookup in all that a place has of words.
+    fn lookup(&self) -> tantivy::Result<Lookup<'_>> {
         let fields = &self.snapshot.fields;
         let readings = [
             (fields.heading, self.weights.heading),
@@ -160,26 +170,24 @@ impl Compiler<'_> {
             (fields.context, self.weights.context),
             (fields.body, self.weights.body),
         ];
-        self.lookup(&readings).query(text, typed)
+        Lookup::new(self.snapshot, &readings, self.weights)
     }
 
-    fn lookup<'b>(&'b self, readings: &'b [(Reading, f32)]) -> Lookup<'b> {
-        Lookup {
-            searcher: &self.snapshot.searcher,
-            readings,
-            weights: self.weights,
-        }
-    }
-
+    /// Words as written, one after the other. A last syllable that stands by itself begins a word: `13개 뿐` stands in
+    /// `13개 뿐이다`.
     fn phrase(&self, text: &str) -> Boxed {
         let pairs = words::pairs(text);
         let fields = &self.snapshot.fields;
-        let readings = [fields.heading, fields.body];
-        let each = readings
-            .into_iter()
-            .filter_map(|reading| words::phrase(reading.bigrams?, &pairs))
-            .collect();
-        words::best(each, self.weights.others)
+        let open = words::ends_in_a_syllable(text) && pairs.len() > 1;
+        let each = [fields.heading, fields.body].into_iter().filter_map(|reading| {
+            let bigrams = reading.bigrams?;
+            if !open {
+                return words::phrase(bigrams, &pairs);
+            }
+            let terms = pairs.iter().map(|pair| Term::from_field_text(bigrams, pair)).collect();
+            Some(Box::new(PhrasePrefixQuery::new(terms)) as Boxed)
+        });
+        words::best(each.collect(), self.weights.others)
     }
 
     fn field(&self, field: Field, value: &str) -> tantivy::Result<Boxed> {
@@ -210,9 +218,10 @@ impl Compiler<'_> {
     /// All words of a field's value, in these readings.
     fn words_in(&self, readings: &[Reading], value: &str) -> tantivy::Result<Boxed> {
         let readings: Vec<(Reading, f32)> = readings.iter().map(|reading| (*reading, 1.0)).collect();
+        let lookup = Lookup::new(self.snapshot, &readings, self.weights)?;
         let mut all: Vec<Boxed> = Vec::new();
         for word in value.split_whitespace() {
-            all.extend(self.lookup(&readings).query(word, Typed::Whole)?);
+            all.extend(lookup.word(word, Typed::Whole)?.map(|word| lookup.alone(word)));
         }
         Ok(if all.is_empty() {
             Box::new(EmptyQuery)
@@ -239,6 +248,14 @@ impl Compiler<'_> {
         let bound =
             |number: u32| std::ops::Bound::Included(Term::from_field_u64(self.snapshot.fields.date, number.into()));
         Box::new(RangeQuery::new(bound(from.max(1)), bound(to)))
+    }
+}
+
+/// The word that is still being typed, where both it and its continuations are asked for.
+pub(super) fn still_typed(either: &[Expression]) -> Option<&str> {
+    match either {
+        [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(word),
+        _ => None,
     }
 }
 

@@ -1,64 +1,126 @@
-//! Several words at once: the more of them a place has, the better, in one pass over their postings.
+//! Several words at once: the more of them a place has, the better. Their postings are gone through side by side, a
+//! stretch of documents at a time, and what they score is added up in tables of that stretch.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::weights::Weights;
+use super::word::{Cursor, Says, Way, Word, WordWeight};
 
 /// What counts for places that have many of the words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bonus {
     /// Added, in parts of their sum, where all of two or more words match.
     pub all: Score,
-    /// Added where all but one of three or more match, or all.
+    /// Added where all but one of three or more match, or all: on top of the other.
     pub most: Score,
+    /// How much of a word's other fields adds to the best one.
+    pub others: Score,
 }
 
-/// Matches what any of its words matches; scores the sum of those that do, with a bonus for many.
-#[derive(Debug)]
+impl Bonus {
+    /// What these weights say.
+    pub fn of(weights: &Weights) -> Bonus {
+        Bonus {
+            all: weights.all,
+            most: weights.most,
+            others: weights.others,
+        }
+    }
+
+    /// None for many words.
+    pub fn none(weights: &Weights) -> Bonus {
+        Bonus {
+            all: 0.0,
+            most: 0.0,
+            others: weights.others,
+        }
+    }
+}
+
+/// Matches what any of its words matches; scores the sum of those that do, with a bonus for many, and what more is true
+/// of a place.
+#[derive(Debug, Clone)]
 pub struct Coordinated {
-    words: Vec<Box<dyn Query>>,
+    words: Vec<Word>,
+    more: Word,
     bonus: Bonus,
 }
 
 impl Coordinated {
-    /// The query for these words.
-    pub fn new(words: Vec<Box<dyn Query>>, bonus: Bonus) -> Coordinated {
-        Coordinated { words, bonus }
-    }
-}
-
-impl Clone for Coordinated {
-    fn clone(&self) -> Self {
-        Coordinated {
-            words: self.words.iter().map(|word| word.box_clone()).collect(),
-            bonus: self.bonus,
+    /// The query for these words. Where none says much, each counts like any other.
+    pub fn new(mut words: Vec<Word>, bonus: Bonus) -> Coordinated {
+        if words.iter().all(|word| word.says == Says::Little) {
+            words.iter_mut().for_each(|word| word.says = Says::Much);
         }
+        let more = Word::default();
+        Coordinated { words, more, bonus }
+    }
+
+    /// With what adds to the score of a place that some word matches; alone it matches nothing.
+    #[must_use]
+    pub fn with(mut self, more: Vec<Box<dyn Query>>) -> Coordinated {
+        self.more
+            .fields
+            .extend(more.into_iter().flat_map(|query| Word::of(query).fields));
+        self
     }
 }
 
 impl Query for Coordinated {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let words: tantivy::Result<Vec<Box<dyn Weight>>> = self.words.iter().map(|word| word.weight(scoring)).collect();
+        let words: tantivy::Result<Vec<WordWeight>> = self.words.iter().map(|word| word.weight(scoring)).collect();
         Ok(Box::new(CoordinatedWeight {
             words: words?,
+            more: self.more.weight(scoring)?,
             bonus: self.bonus,
         }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.words.iter().for_each(|word| word.query_terms(visitor));
+        let ways = self
+            .words
+            .iter()
+            .flat_map(|word| &word.fields)
+            .flat_map(|field| &field.ways);
+        for way in ways {
+            if let Way::Query(query, _) = way {
+                query.query_terms(visitor);
+            }
+        }
     }
 }
 
 struct CoordinatedWeight {
-    words: Vec<Box<dyn Weight>>,
+    words: Vec<WordWeight>,
+    more: WordWeight,
     bonus: Bonus,
+}
+
+impl CoordinatedWeight {
+    fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<CoordinatedScorer> {
+        let mut words = Vec::with_capacity(self.words.len());
+        for word in &self.words {
+            words.push((word.cursors(reader, boost)?, word.says));
+        }
+        let more = self.more.cursors(reader, boost)?;
+        Ok(CoordinatedScorer::new(words, more, self.bonus))
+    }
 }
 
 impl Weight for CoordinatedWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let words: tantivy::Result<Vec<Box<dyn Scorer>>> =
-            self.words.iter().map(|word| word.scorer(reader, boost)).collect();
-        Ok(Box::new(CoordinatedScorer::new(words?, self.bonus)))
+        Ok(Box::new(self.open(reader, boost)?))
+    }
+
+    fn for_each(&self, reader: &SegmentReader, callback: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
+        let mut scorer = self.open(reader, 1.0)?;
+        while scorer.document != TERMINATED {
+            let start = scorer.start;
+            scorer.total.each(|at, score| callback(start + at as DocId, *score));
+            scorer.go_on();
+        }
+        Ok(())
     }
 
     fn explain(&self, reader: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
@@ -72,51 +134,244 @@ impl Weight for CoordinatedWeight {
     }
 }
 
+/// Documents in a stretch: their tables stay in the processor's nearest memory.
+const STRETCH: usize = 2048;
+
+/// Scores of a stretch of documents, and which of them have any.
+struct Table {
+    scores: Box<[Score; STRETCH]>,
+    set: [u64; STRETCH / 64],
+}
+
+impl Table {
+    fn new() -> Table {
+        Table {
+            scores: Box::new([0.0; STRETCH]),
+            set: [0; STRETCH / 64],
+        }
+    }
+
+    /// The better of what stands there and this.
+    fn best(&mut self, at: usize, score: Score) {
+        self.set[at / 64] |= 1 << (at % 64);
+        self.scores[at] = self.scores[at].max(score);
+    }
+
+    fn add(&mut self, at: usize, score: Score) {
+        self.set[at / 64] |= 1 << (at % 64);
+        self.scores[at] += score;
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.set[at / 64] & (1 << (at % 64)) != 0
+    }
+
+    /// Changes each score.
+    fn each(&mut self, mut change: impl FnMut(usize, &mut Score)) {
+        for (number, mut bits) in self.set.into_iter().enumerate() {
+            while bits != 0 {
+                let at = number * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                change(at, &mut self.scores[at]);
+            }
+        }
+    }
+
+    /// Hands each score on and forgets it.
+    fn drain(&mut self, mut hand: impl FnMut(usize, Score)) {
+        for (number, bits) in self.set.iter_mut().enumerate() {
+            while *bits != 0 {
+                let at = number * 64 + bits.trailing_zeros() as usize;
+                *bits &= *bits - 1;
+                hand(at, std::mem::take(&mut self.scores[at]));
+            }
+        }
+    }
+
+    /// The first from here on that has a score.
+    fn next(&self, from: usize) -> Option<usize> {
+        let first = from / 64;
+        let mut bits = *self.set.get(first)? & (u64::MAX << (from % 64));
+        for number in first..self.set.len() {
+            if number > first {
+                bits = self.set[number];
+            }
+            if bits != 0 {
+                return Some(number * 64 + bits.trailing_zeros() as usize);
+            }
+        }
+        None
+    }
+}
+
+type Fields = Vec<Vec<Cursor>>;
+
 struct CoordinatedScorer {
-    words: Vec<Box<dyn Scorer>>,
+    words: Vec<(Fields, Says)>,
+    /// What adds to the score of a place.
+    more: Fields,
+    /// How many words say much.
+    much: usize,
     bonus: Bonus,
+    /// The first document of the stretch.
+    start: DocId,
     document: DocId,
+    /// What a word scores in one field.
+    field: Table,
+    /// What it scores in its best field, and in all.
+    best: Table,
+    sum: Table,
+    /// What all words score.
+    total: Table,
+    /// How many that say much are there.
+    matching: Box<[u16; STRETCH]>,
 }
 
 impl CoordinatedScorer {
-    fn new(words: Vec<Box<dyn Scorer>>, bonus: Bonus) -> CoordinatedScorer {
+    fn new(words: Vec<(Fields, Says)>, more: Fields, bonus: Bonus) -> CoordinatedScorer {
         let mut scorer = CoordinatedScorer {
+            much: words.iter().filter(|(_, says)| *says == Says::Much).count(),
             words,
+            more,
             bonus,
+            start: 0,
             document: TERMINATED,
+            field: Table::new(),
+            best: Table::new(),
+            sum: Table::new(),
+            total: Table::new(),
+            matching: Box::new([0; STRETCH]),
         };
-        scorer.settle();
+        scorer.go_on();
         scorer
     }
 
-    /// The first document that any word stands at.
-    fn settle(&mut self) -> DocId {
-        self.document = self.words.iter().map(|word| word.doc()).min().unwrap_or(TERMINATED);
+    /// Fills the tables for the next stretch that has anything, and goes to its first document.
+    fn go_on(&mut self) -> DocId {
+        let cursors = self.words.iter().flat_map(|(fields, _)| fields.iter().flatten());
+        self.start = cursors.map(Cursor::document).min().unwrap_or(TERMINATED);
+        self.document = TERMINATED;
+        if self.start == TERMINATED {
+            return self.document;
+        }
+        self.total.drain(|_, _| {});
+        self.matching.fill(0);
+        self.add_words();
+        self.reward();
+        self.add_more();
+        self.document = self.total.next(0).map_or(TERMINATED, |at| self.start + at as DocId);
         self.document
+    }
+
+    /// The documents of the stretch: the first, and the one after the last.
+    fn stretch(&self) -> (DocId, DocId) {
+        (self.start, self.start.saturating_add(STRETCH as DocId))
+    }
+
+    fn add_words(&mut self) {
+        let (start, end) = self.stretch();
+        let Self {
+            words,
+            bonus,
+            field,
+            best,
+            sum,
+            total,
+            matching,
+            ..
+        } = self;
+        for (fields, says) in words.iter_mut() {
+            let much = u16::from(*says == Says::Much);
+            if let [cursors] = fields.as_mut_slice() {
+                for cursor in cursors.iter_mut() {
+                    cursor.take(end, |document, score| field.best((document - start) as usize, score));
+                }
+                field.drain(|at, score| {
+                    total.add(at, score);
+                    matching[at] += much;
+                });
+                continue;
+            }
+            for cursors in fields.iter_mut() {
+                for cursor in cursors.iter_mut() {
+                    cursor.take(end, |document, score| field.best((document - start) as usize, score));
+                }
+                field.drain(|at, score| {
+                    best.best(at, score);
+                    sum.add(at, score);
+                });
+            }
+            best.drain(|at, score| {
+                let all = std::mem::take(&mut sum.scores[at]);
+                total.add(at, score + bonus.others * (all - score));
+                matching[at] += much;
+            });
+            sum.set = [0; STRETCH / 64];
+        }
+    }
+
+    /// The bonus for many words.
+    fn reward(&mut self) {
+        if self.much < 2 {
+            return;
+        }
+        let (words, bonus, matching) = (self.much, self.bonus, &self.matching);
+        self.total.each(|at, score| {
+            let matching = usize::from(matching[at]);
+            if matching == words {
+                *score *= 1.0 + bonus.all;
+            }
+            if words > 2 && matching + 1 >= words {
+                *score *= 1.0 + bonus.most;
+            }
+        });
+    }
+
+    fn add_more(&mut self) {
+        let (start, end) = self.stretch();
+        for cursor in self.more.iter_mut().flatten() {
+            cursor.seek(start);
+            cursor.take(end, |document, score| {
+                let at = (document - start) as usize;
+                if self.total.has(at) {
+                    self.total.scores[at] += score;
+                }
+            });
+        }
+    }
+
+    fn next_from(&mut self, document: DocId) -> DocId {
+        match self.total.next((document - self.start) as usize) {
+            Some(at) => {
+                self.document = self.start + at as DocId;
+                self.document
+            }
+            None => self.go_on(),
+        }
     }
 }
 
 impl DocSet for CoordinatedScorer {
     fn advance(&mut self) -> DocId {
-        let here = self.document;
-        if here == TERMINATED {
-            return here;
+        match self.document {
+            TERMINATED => TERMINATED,
+            here => self.next_from(here + 1),
         }
-        for word in &mut self.words {
-            if word.doc() == here {
-                word.advance();
-            }
-        }
-        self.settle()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        for word in &mut self.words {
-            if word.doc() < target {
-                word.seek(target);
-            }
+        if self.document >= target {
+            return self.document;
         }
-        self.settle()
+        if target - self.start < STRETCH as DocId {
+            return self.next_from(target);
+        }
+        let cursors = self
+            .words
+            .iter_mut()
+            .flat_map(|(fields, _)| fields.iter_mut().flatten());
+        cursors.for_each(|cursor| cursor.seek(target));
+        self.go_on()
     }
 
     fn doc(&self) -> DocId {
@@ -124,34 +379,17 @@ impl DocSet for CoordinatedScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        self.words.iter().map(|word| word.size_hint()).max().unwrap_or_default()
+        u32::try_from(self.cost()).unwrap_or(u32::MAX)
     }
 
     fn cost(&self) -> u64 {
-        self.words.iter().map(|word| word.cost()).sum()
+        let cursors = self.words.iter().flat_map(|(fields, _)| fields.iter().flatten());
+        cursors.map(Cursor::cost).sum()
     }
 }
 
 impl Scorer for CoordinatedScorer {
     fn score(&mut self) -> Score {
-        let (mut sum, mut matching) = (0.0, 0);
-        for word in &mut self.words {
-            if word.doc() == self.document {
-                sum += word.score();
-                matching += 1;
-            }
-        }
-        let words = self.words.len();
-        let all = if words > 1 && matching == words {
-            self.bonus.all
-        } else {
-            0.0
-        };
-        let most = if words > 2 && matching + 1 >= words {
-            self.bonus.most
-        } else {
-            0.0
-        };
-        sum * (1.0 + all + most)
+        self.total.scores[(self.document - self.start) as usize]
     }
 }

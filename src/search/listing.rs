@@ -10,10 +10,10 @@ use tantivy::{DocAddress, SegmentReader, Term};
 
 use super::compile::{Mode, compile, term};
 use super::rows::{Page, Sort, Window};
-use super::stored;
+use super::stored::{self, Notes};
 use super::weights::WEIGHTS;
 use crate::index::Snapshot;
-use crate::index::rows::Row;
+use crate::index::rows::{NoteRow, Row};
 use crate::index::schema::{column, kind};
 use crate::note::tag_key;
 use crate::query::{Expression, Query};
@@ -29,11 +29,17 @@ pub enum List {
     Questions,
 }
 
-/// A part of a listing of what matches, in order.
+/// A part of a listing of what matches, in order, each row with its note.
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn page(snapshot: &Snapshot, list: List, query: &Query, sort: Sort, window: Window) -> tantivy::Result<Page<Row>> {
+pub fn page(
+    snapshot: &Snapshot,
+    list: List,
+    query: &Query,
+    sort: Sort,
+    window: Window,
+) -> tantivy::Result<Page<(Row, NoteRow)>> {
     let found = match list {
         List::Talks => notes(snapshot, query)?,
         List::Headings => headed(snapshot, documents(snapshot, kind::SECTION, query)?)?,
@@ -41,7 +47,15 @@ pub fn page(snapshot: &Snapshot, list: List, query: &Query, sort: Sort, window: 
     };
     let ordered = in_order(snapshot, found, sort)?;
     let wanted = ordered.iter().skip(window.offset).take(window.limit);
-    let rows: tantivy::Result<Vec<Row>> = wanted.map(|address| stored::row(snapshot, *address)).collect();
+    let mut notes = Notes::new(snapshot);
+    let rows: tantivy::Result<Vec<(Row, NoteRow)>> = wanted
+        .map(|address| {
+            Ok(match stored::row(snapshot, *address)? {
+                row @ Row::Note(_) => (row, NoteRow::default()),
+                row => (row, notes.of(*address)?),
+            })
+        })
+        .collect();
     Ok(Page {
         total: ordered.len(),
         offset: window.offset.min(ordered.len()),

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, beginning, words};
+use super::hint::Hint;
+use super::weights::WEIGHTS;
+use super::word::rarity;
+use super::words::names_something;
+use crate::index::Snapshot;
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, Word, beginning, is_function_word, words};
 use crate::query::{Expression, Field, Query};
 
 /// The words of a query, ready to be found in texts.
@@ -17,9 +22,11 @@ struct Target {
     /// As typed, folded.
     word: String,
     /// Terms it stands for.
-    forms: Vec<String>,
+    forms: Forms,
     /// What a compound of Hangul must contain; empty for none.
     stem: String,
+    /// How the words that can meet it begin, or what they contain: most words of a text need not be analyzed.
+    hints: Vec<Hint>,
     /// What begins so is marked too, where the word may go on.
     beginnings: Vec<Range<String>>,
     /// How much finding it says.
@@ -48,16 +55,27 @@ impl Marker {
         self.targets.is_empty()
     }
 
-    /// The words it looks for, as typed but for case.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.targets.iter().map(|target| target.word.as_str())
-    }
-
-    /// Says how much finding each word says, in the order of [`Marker::words`].
-    pub fn weigh(&mut self, weights: impl Iterator<Item = f32>) {
-        for (target, weight) in self.targets.iter_mut().zip(weights) {
-            target.weight = weight;
+    /// Takes from an index how much finding each word says: the rarer in the notes, the more. What looks like a verb's
+    /// form of a noun is no longer marked.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn weigh(&mut self, snapshot: &Snapshot) -> tantivy::Result<()> {
+        let field = snapshot.fields.body.stems;
+        for target in &mut self.targets {
+            let mut commonest = 0;
+            for (_, term) in target.forms.iter() {
+                commonest = commonest.max(snapshot.lexicon.term(field, term)?.documents);
+            }
+            target.weight = rarity(commonest, snapshot.lexicon.documents());
+            if is_function_word(&target.forms) {
+                target.weight *= WEIGHTS.little;
+            }
+            if names_something(snapshot, &target.forms)? {
+                target.forms = target.forms.without(Form::Verb);
+            }
         }
+        Ok(())
     }
 
     /// The marks in a text, in order.
@@ -68,6 +86,9 @@ impl Marker {
         let (mut analyzer, mut forms) = (Analyzer::default(), Forms::default());
         let mut marks = Vec::new();
         for word in words(text) {
+            if !self.targets.iter().any(|target| target.may_meet(text, &word)) {
+                continue;
+            }
             analyzer.forms(text, &word, &mut forms);
             if let Some(number) = self.targets.iter().position(|target| target.meets(&word, &forms)) {
                 marks.push(Mark {
@@ -120,10 +141,15 @@ impl Marker {
                 .map(|(_, term)| term)
                 .min_by_key(|term| term.len())
                 .unwrap_or_default();
+            let mut hints: Vec<Hint> = Vec::new();
+            for (_, term) in forms.iter() {
+                hints.extend(Some(Hint::of(term)).filter(|hint| !hints.contains(hint)));
+            }
             let compound = word.script == Script::Hangul && shortest.chars().count() > 1;
             self.targets.push(Target {
                 word: exact.to_owned(),
-                forms: forms.iter().map(|(_, term)| term.to_owned()).collect(),
+                forms: forms.clone(),
+                hints,
                 stem: if compound { shortest.to_owned() } else { String::new() },
                 beginnings: beginnings(exact, open),
                 weight: 1.0,
@@ -137,9 +163,23 @@ fn beginnings(word: &str, open: bool) -> Vec<Range<String>> {
 }
 
 impl Target {
+    /// Whether a word has what is needed to meet it.
+    fn may_meet(&self, text: &str, word: &Word) -> bool {
+        let written = &text[word.start..word.end];
+        let begins = || match word.script {
+            Script::Hangul | Script::Other => beginning::begins(written, &self.beginnings),
+            Script::Latin => beginning::begins(&written.to_lowercase(), &self.beginnings),
+        };
+        self.hints.iter().any(|hint| hint.holds(written))
+            || (!self.stem.is_empty() && written.contains(&self.stem))
+            || (!self.beginnings.is_empty() && begins())
+    }
+
     fn meets(&self, word: &Word, forms: &Forms) -> bool {
         let Some((_, exact)) = forms.get(0) else { return false };
-        forms.iter().any(|(_, term)| self.forms.iter().any(|form| form == term))
+        forms
+            .iter()
+            .any(|(_, term)| self.forms.iter().any(|(_, form)| form == term))
             || beginning::begins(exact, &self.beginnings)
             || (word.script == Script::Hangul && !self.stem.is_empty() && exact.contains(&self.stem))
     }
@@ -169,6 +209,5 @@ mod tests {
     fn a_beginning_marks_what_it_begins() {
         let marker = Marker::of(&Query::typing("카프"));
         assert_eq!(marker.marks("카프카 카드").len(), 1);
-        assert_eq!(marker.words().collect::<Vec<_>>(), ["카프"]);
     }
 }

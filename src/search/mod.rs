@@ -3,6 +3,7 @@
 mod advice;
 mod compile;
 mod coordinated;
+mod hint;
 mod listing;
 mod marker;
 mod ranked;
@@ -13,15 +14,15 @@ mod snippet;
 mod stored;
 mod terms;
 mod weights;
+mod word;
 mod words;
 
 pub use advice::{Advice, advise};
 pub use listing::{List, count, page, tags};
 pub use marker::{Mark, Marker};
-pub use ranked::{Ranked, ranked, rarity};
+pub use ranked::{Ranked, ranked};
 pub use related::related;
 pub use repair::{Repaired, repair};
 pub use rows::{Answer, Asked, Found, Heading, Hit, Kind, Page, Sort, TagCount, Talk, Window};
 pub use snippet::{Snippet, snippet};
-pub use stored::Notes;
 pub use weights::{WEIGHTS, Weights};

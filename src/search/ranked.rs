@@ -1,6 +1,7 @@
 //! The best places for a query.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Query as TantivyQuery};
@@ -8,7 +9,7 @@ use tantivy::{DocAddress, Order, Term};
 
 use super::compile::{Mode, compile, term};
 use super::rows::Sort;
-use super::stored::{self, Notes};
+use super::stored::{self, NoteKey, Notes, Spot};
 use super::weights::Weights;
 use crate::index::Snapshot;
 use crate::index::rows::{NoteRow, Row};
@@ -58,24 +59,50 @@ pub fn ranked(
         .max(1);
     let wanted = limit.saturating_mul(2).saturating_add(TWINS).min(documents);
     let (found, total) = top(snapshot, &*compiled, wanted, sort)?;
+    Ok((places(snapshot, &found, limit)?, total))
+}
+
+/// Documents in their order → places, each line of a note once, places that say the same as one before last.
+fn places(snapshot: &Snapshot, found: &[(f32, DocAddress)], limit: usize) -> tantivy::Result<Vec<Ranked>> {
     let mut notes = Notes::new(snapshot);
-    let mut places: Vec<Ranked> = Vec::new();
-    let mut seen: HashMap<(String, u32), usize> = HashMap::new();
+    let mut spots: Vec<(f32, DocAddress, Spot)> = Vec::with_capacity(found.len());
+    let mut at_line: HashMap<(NoteKey, u64), usize> = HashMap::new();
     for (score, address) in found {
-        let row = stored::row(snapshot, address)?;
-        let (path, line) = place(&row);
-        let note = notes.get(path)?;
-        let line = if is_title(&row, &note) { 1 } else { line };
-        match seen.get(&(path.to_owned(), line)) {
-            Some(first) => prefer(&mut places[*first], row),
-            None if places.len() < limit => {
-                seen.insert((path.to_owned(), line), places.len());
-                places.push(Ranked { score, row, note });
+        let spot = notes.spot(*address)?;
+        match at_line.entry((spot.note, spot.line)) {
+            Entry::Vacant(new) => {
+                new.insert(spots.len());
+                spots.push((*score, *address, spot));
             }
-            None => {}
+            // Of two documents at one line, the one that says more of it: a question rather than a section.
+            Entry::Occupied(first) => {
+                let (_, shown, known) = &mut spots[*first.get()];
+                if spot.kind == kind::QUESTION && known.kind == kind::SECTION {
+                    (*shown, *known) = (*address, spot);
+                }
+            }
         }
     }
-    Ok((places, total))
+    let mut texts: HashSet<u64> = HashSet::new();
+    let (first, again): (Vec<_>, Vec<_>) = spots
+        .into_iter()
+        .partition(|(_, _, spot)| spot.text.is_none_or(|text| texts.insert(text)));
+    let mut places: Vec<Ranked> = Vec::new();
+    let mut named: HashSet<NoteKey> = HashSet::new();
+    for (score, address, spot) in first.into_iter().chain(again) {
+        if places.len() >= limit {
+            break;
+        }
+        let row = stored::row(snapshot, address)?;
+        let note = notes.of(address)?;
+        // A note and the heading that it is called by are one.
+        let names = matches!(row, Row::Note(_)) || is_title(&row, &note);
+        if names && !named.insert(spot.note) {
+            continue;
+        }
+        places.push(Ranked { score, row, note });
+    }
+    Ok(places)
 }
 
 fn top(
@@ -123,18 +150,6 @@ fn is_title(row: &Row, note: &NoteRow) -> bool {
     matches!(row, Row::Section(section) if section.level == 1 && section.heading == note.title)
 }
 
-/// Of two documents at one line, the one that says more of it: a question over a section, a section over the note.
-fn prefer(shown: &mut Ranked, other: Row) {
-    let worth = |row: &Row| match row {
-        Row::Note(_) => 0,
-        Row::Section(_) => 1,
-        Row::Question(_) => 2,
-    };
-    if worth(&other) > worth(&shown.row) && !matches!(shown.row, Row::Note(_)) {
-        shown.row = other;
-    }
-}
-
 fn asks_for_places(expression: &Expression) -> bool {
     match expression {
         Expression::All(parts) | Expression::Any(parts) => parts.iter().any(asks_for_places),
@@ -146,19 +161,4 @@ fn asks_for_places(expression: &Expression) -> bool {
         Expression::Field(field, _) => matches!(field, Field::Heading | Field::Question),
         Expression::Not(_) | Expression::Date(..) => false,
     }
-}
-
-/// How much finding each of these words says: the rarer in the folder, the more.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn rarity<'a>(snapshot: &Snapshot, words: impl Iterator<Item = &'a str>) -> tantivy::Result<Vec<f32>> {
-    let documents = snapshot.searcher.num_docs() as f32;
-    let of = |word: &str| -> tantivy::Result<f32> {
-        let holding = snapshot
-            .searcher
-            .doc_freq(&Term::from_field_text(snapshot.fields.body.stems, word))?;
-        Ok((1.0 + documents / (1.0 + holding as f32)).ln())
-    };
-    words.map(of).collect()
 }

@@ -78,7 +78,7 @@ pub fn related(
         if same_talk.clone().count() >= OF_ONE_TALK || same_talk.clone().any(|known| place(&known.row).1 == line) {
             continue;
         }
-        let note = notes.get(path)?;
+        let note = notes.of(address)?;
         places.push(Ranked { score, row, note });
         if places.len() == limit {
             break;
@@ -107,9 +107,7 @@ fn telling(snapshot: &Snapshot, heading: &str, text: &str) -> tantivy::Result<Ve
     let documents = snapshot.searcher.num_docs() as f32;
     let mut telling = Vec::new();
     for (word, count) in counts {
-        let holding = snapshot
-            .searcher
-            .doc_freq(&Term::from_field_text(snapshot.fields.body.stems, &word))? as f32;
+        let holding = snapshot.lexicon.term(snapshot.fields.body.stems, &word)?.documents as f32;
         let common = holding > documents / 10.0;
         if holding >= 2.0 && (!common || documents < 100.0) {
             telling.push((word, count.sqrt() * (documents / holding).ln().max(0.1)));

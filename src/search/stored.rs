@@ -1,16 +1,14 @@
-//! What the index stores, fetched by address or by path.
+//! What the index stores, fetched by address, and what its columns say of a document without fetching it.
 
 use std::collections::HashMap;
 
-use tantivy::collector::TopDocs;
-use tantivy::query::BooleanQuery;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::Value;
-use tantivy::{DocAddress, TantivyDocument, TantivyError, Term};
+use tantivy::{DocAddress, DocId, SegmentReader, TantivyDocument, TantivyError};
 
-use super::compile::term;
 use crate::index::Snapshot;
 use crate::index::rows::{NoteRow, Row};
-use crate::index::schema::kind;
+use crate::index::schema::{column, kind};
 
 /// The stored row of a document.
 ///
@@ -25,10 +23,54 @@ pub fn row(snapshot: &Snapshot, address: DocAddress) -> tantivy::Result<Row> {
     serde_json::from_str(stored).map_err(|error| TantivyError::InternalError(format!("a stored row: {error}")))
 }
 
-/// The stored facts of notes, each fetched once.
+/// A note, as long as the index stands as it does: its segment, and the number of its path there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoteKey {
+    segment: u32,
+    path: u64,
+}
+
+/// What the columns say of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The note it lies in.
+    pub note: NoteKey,
+    /// Where.
+    pub line: u64,
+    /// What it is: a number of [`kind`].
+    pub kind: u64,
+    /// The same for places that say the same; `None` for those that say nothing.
+    pub text: Option<u64>,
+}
+
+struct Columns {
+    path: Option<StrColumn>,
+    line: Column<u64>,
+    kind: Column<u64>,
+    text: Column<u64>,
+}
+
+impl Columns {
+    fn of(segment: &SegmentReader) -> tantivy::Result<Columns> {
+        let columns = segment.fast_fields();
+        Ok(Columns {
+            path: columns.str(column::PATH)?,
+            line: columns.u64(column::LINE)?,
+            kind: columns.u64(column::KIND)?,
+            text: columns.u64(column::TEXT)?,
+        })
+    }
+
+    fn path(&self, document: DocId) -> Option<u64> {
+        self.path.as_ref().and_then(|paths| paths.term_ords(document).next())
+    }
+}
+
+/// The places of documents and the stored facts of their notes, each fetched once.
 pub struct Notes<'a> {
     snapshot: &'a Snapshot,
-    known: HashMap<String, NoteRow>,
+    columns: HashMap<u32, Columns>,
+    known: HashMap<NoteKey, NoteRow>,
 }
 
 impl<'a> Notes<'a> {
@@ -36,38 +78,58 @@ impl<'a> Notes<'a> {
     pub fn new(snapshot: &'a Snapshot) -> Notes<'a> {
         Notes {
             snapshot,
+            columns: HashMap::new(),
             known: HashMap::new(),
         }
     }
 
-    /// A note's facts by its path.
+    /// What the columns say of a document.
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn get(&mut self, path: &str) -> tantivy::Result<NoteRow> {
-        if let Some(note) = self.known.get(path) {
+    pub fn spot(&mut self, address: DocAddress) -> tantivy::Result<Spot> {
+        let columns = self.columns(address.segment_ord)?;
+        let document = address.doc_id;
+        Ok(Spot {
+            note: NoteKey {
+                segment: address.segment_ord,
+                path: columns.path(document).unwrap_or_default(),
+            },
+            line: columns.line.first(document).unwrap_or_default(),
+            kind: columns.kind.first(document).unwrap_or_default(),
+            text: columns.text.first(document),
+        })
+    }
+
+    /// The facts of the note that a document lies in.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn of(&mut self, address: DocAddress) -> tantivy::Result<NoteRow> {
+        let key = self.spot(address)?.note;
+        if let Some(note) = self.known.get(&key) {
             return Ok(note.clone());
         }
-        let note = self.fetch(path)?.unwrap_or_default();
-        self.known.insert(path.to_owned(), note.clone());
+        // A note's documents lie together, the note's own first.
+        let columns = self.columns(address.segment_ord)?;
+        let own = (0..=address.doc_id)
+            .rev()
+            .take_while(|document| columns.path(*document) == Some(key.path))
+            .find(|document| columns.kind.first(*document) == Some(kind::NOTE));
+        let note = match own.map(|document| row(self.snapshot, DocAddress::new(address.segment_ord, document))) {
+            Some(Ok(Row::Note(note))) => note,
+            Some(Err(error)) => return Err(error),
+            Some(Ok(_)) | None => NoteRow::default(),
+        };
+        self.known.insert(key, note.clone());
         Ok(note)
     }
 
-    fn fetch(&self, path: &str) -> tantivy::Result<Option<NoteRow>> {
-        let fields = &self.snapshot.fields;
-        let of_path = term(Term::from_field_text(fields.path, path));
-        let is_note = term(Term::from_field_u64(fields.kind, kind::NOTE));
-        let query = BooleanQuery::intersection(vec![of_path, is_note]);
-        let found = self
-            .snapshot
-            .searcher
-            .search(&query, &TopDocs::with_limit(1).order_by_score())?;
-        let Some((_, address)) = found.first() else {
-            return Ok(None);
-        };
-        Ok(match row(self.snapshot, *address)? {
-            Row::Note(note) => Some(note),
-            Row::Section(_) | Row::Question(_) => None,
+    fn columns(&mut self, segment: u32) -> tantivy::Result<&Columns> {
+        use std::collections::hash_map::Entry;
+        Ok(match self.columns.entry(segment) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Columns::of(self.snapshot.searcher.segment_reader(segment))?),
         })
     }
 }

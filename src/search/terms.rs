@@ -1,10 +1,13 @@
 //! The index's own terms: those that begin with something, those that contain something.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use crate::index::Snapshot;
 use crate::index::analyzer::beginning::ranges;
 
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
@@ -13,34 +16,43 @@ const EXPANSIONS: usize = 12;
 /// Terms with a beginning that are looked at, in each segment, to find the commonest.
 const LOOKED_AT: usize = 1_000;
 
-/// The commonest words of some fields that begin so, the last syllable perhaps half typed.
+/// The commonest words of headings and texts that begin so, the last syllable perhaps half typed.
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn beginning(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<String>> {
+pub fn beginning(snapshot: &Snapshot, start: &str) -> tantivy::Result<Arc<[String]>> {
+    let fields = [snapshot.fields.heading.stems, snapshot.fields.body.stems];
+    snapshot
+        .lexicon
+        .begun(start, || commonest(&snapshot.searcher, &fields, start))
+}
+
+fn commonest(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<String>> {
     let ranges = ranges(start);
-    let mut counts: HashMap<String, u32> = HashMap::new();
-    for segment in searcher.segment_readers() {
-        for field in fields {
-            let dictionary = segment.inverted_index(*field)?;
+    let dictionaries = searcher.segment_readers().iter();
+    let dictionaries: Vec<_> = dictionaries
+        .flat_map(|segment| fields.iter().map(move |field| (segment, *field)))
+        .collect();
+    let each: tantivy::Result<Vec<Commonest>> = dictionaries
+        .into_par_iter()
+        .map(|(segment, field)| {
+            let dictionary = segment.inverted_index(field)?;
             let mut commonest = Commonest::default();
             for range in &ranges {
-                let mut stream = dictionary
-                    .terms()
-                    .range()
-                    .ge(&range.start)
-                    .lt(&range.end)
-                    .into_stream()?;
+                let range = dictionary.terms().range().ge(&range.start).lt(&range.end);
+                let mut stream = range.into_stream()?;
                 let mut looked = 0;
                 while looked < LOOKED_AT && stream.advance() {
                     looked += 1;
                     commonest.offer(stream.key(), stream.value().doc_freq);
                 }
             }
-            for (term, count) in commonest.terms {
-                *counts.entry(term).or_default() += count;
-            }
-        }
+            Ok(commonest)
+        })
+        .collect();
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for (term, count) in each?.into_iter().flat_map(|commonest| commonest.terms) {
+        *counts.entry(term).or_default() += count;
     }
     let mut found: Vec<(String, u32)> = counts.into_iter().collect();
     found.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
@@ -52,27 +64,23 @@ pub fn beginning(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy:
 #[derive(Default)]
 struct Commonest {
     terms: Vec<(String, u32)>,
+    /// Where the rarest of them is, and how many places have it; none while there is room for more.
+    rarest: Option<(usize, u32)>,
 }
 
 impl Commonest {
     fn offer(&mut self, term: &[u8], count: u32) {
-        let rarest = self
-            .terms
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, (_, known))| *known)
-            .map(|(at, (_, known))| (at, *known));
-        match rarest {
-            Some((at, known)) if self.terms.len() >= EXPANSIONS => {
-                if count > known
-                    && let Ok(term) = std::str::from_utf8(term)
-                {
-                    self.terms[at] = (term.to_owned(), count);
-                }
-            }
-            _ => self
-                .terms
-                .extend(std::str::from_utf8(term).map(|term| (term.to_owned(), count))),
+        if self.rarest.is_some_and(|(_, known)| count <= known) {
+            return;
+        }
+        let Ok(term) = std::str::from_utf8(term) else { return };
+        match self.rarest {
+            Some((at, _)) => self.terms[at] = (term.to_owned(), count),
+            None => self.terms.push((term.to_owned(), count)),
+        }
+        if self.terms.len() >= EXPANSIONS {
+            let numbered = self.terms.iter().map(|(_, known)| *known).enumerate();
+            self.rarest = numbered.min_by_key(|(_, known)| *known);
         }
     }
 }

@@ -1,13 +1,18 @@
 //! A typed word → the terms it may stand for, field by field.
 
+use std::sync::Arc;
+
+use tantivy::Term;
 use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery, Query as TantivyQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
 
 use super::compile::boost;
+use super::coordinated::{Bonus, Coordinated};
 use super::terms;
 use super::weights::Weights;
-use crate::index::analyzer::{self, Analyzer, Form, Forms, Script, Word, words};
+use super::word::{self as search, InField, Says, TermWay, Way, lengths, rarity};
+use crate::index::Snapshot;
+use crate::index::analyzer::{self, Analyzer, Form, Forms, Script, Word, is_function_word, words};
 use crate::index::schema::Reading;
 use crate::query::Expression;
 
@@ -20,6 +25,8 @@ pub enum Typed {
     Whole,
     /// It stands for all that begins so.
     Beginning,
+    /// It is still being typed: for itself, its forms, and all that begins so.
+    Open,
 }
 
 /// How far apart two neighbouring words of a query still count as near, in pairs of syllables and Latin words.
@@ -37,139 +44,190 @@ const COMPOUND: usize = 4;
 
 /// Where a typed word is looked for, and what counts how much.
 pub struct Lookup<'a> {
-    /// The index.
-    pub searcher: &'a Searcher,
-    /// The readings with their weights.
-    pub readings: &'a [(Reading, f32)],
-    /// The weights of forms.
-    pub weights: &'a Weights,
+    snapshot: &'a Snapshot,
+    readings: Vec<Weighed>,
+    weights: &'a Weights,
 }
 
-impl Lookup<'_> {
-    /// The query for one typed word; `None` where nothing in it can be searched. An identifier is looked for as it
-    /// stands, and as all of its parts.
+/// A reading with what counts for it.
+struct Weighed {
+    reading: Reading,
+    weight: f32,
+    lengths: Arc<[f32; 256]>,
+}
+
+impl<'a> Lookup<'a> {
+    /// A lookup in some readings, each with what counts for it.
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn query(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Boxed>> {
-        let mut each: Vec<Boxed> = Vec::new();
+    pub fn new(
+        snapshot: &'a Snapshot,
+        readings: &[(Reading, f32)],
+        weights: &'a Weights,
+    ) -> tantivy::Result<Lookup<'a>> {
+        let weighed = readings.iter().map(|(reading, weight)| {
+            let average = snapshot.lexicon.length(reading.stems)?;
+            Ok(Weighed {
+                reading: *reading,
+                weight: *weight,
+                lengths: lengths(weights.saturation, weights.length, average),
+            })
+        });
+        Ok(Lookup {
+            snapshot,
+            readings: weighed.collect::<tantivy::Result<_>>()?,
+            weights,
+        })
+    }
+
+    /// One typed word; `None` where nothing in it can be searched. An identifier is looked for as it stands, and as
+    /// all of its parts.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn word(&self, text: &str, typed: Typed) -> tantivy::Result<Option<search::Word>> {
+        let mut each: Vec<search::Word> = Vec::new();
         for word in words(text) {
-            let whole = self.word(text, &word, typed)?;
+            let whole = self.one(text, &word, typed)?;
             let mut parts: Vec<Boxed> = Vec::new();
             for part in analyzer::parts(text, &word) {
                 for word in words(part) {
-                    parts.push(self.word(part, &word, Typed::Whole)?);
+                    parts.push(self.alone(self.one(part, &word, Typed::Whole)?));
                 }
             }
             each.push(match parts.len() {
                 0 | 1 => whole,
-                _ => best(vec![whole, boost(all(parts), self.weights.part)], self.weights.others),
+                _ => search::Word::of(best(
+                    vec![self.alone(whole), boost(all(parts), self.weights.part)],
+                    self.weights.others,
+                )),
             });
         }
-        Ok(if each.is_empty() { None } else { Some(all(each)) })
+        Ok(match each.len() {
+            0 | 1 => each.pop(),
+            _ => Some(search::Word::of(all(each
+                .into_iter()
+                .map(|word| self.alone(word))
+                .collect()))),
+        })
     }
 
-    fn word(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<Boxed> {
-        let begun = match typed {
-            Typed::Whole => Vec::new(),
-            Typed::Beginning => self.begun(text, word)?,
-        };
-        let mut fields: Vec<Boxed> = Vec::new();
-        for (reading, weight) in self.readings {
-            let ways = match typed {
-                Typed::Whole => self.whole(text, word, reading)?,
-                // Every place of a note repeats its title: a beginning would find too much there.
-                Typed::Beginning if reading.bigrams.is_none() => continue,
-                Typed::Beginning => begun.iter().map(|term| self.as_begun(reading.stems, term)).collect(),
-            };
-            fields.push(boost(best(ways, 0.0), *weight));
-        }
-        Ok(best(fields, self.weights.others))
+    /// A word as a query of its own.
+    pub fn alone(&self, word: search::Word) -> Boxed {
+        Box::new(Coordinated::new(vec![word], Bonus::none(self.weights)))
     }
 
-    fn whole(&self, text: &str, word: &Word, reading: &Reading) -> tantivy::Result<Vec<Boxed>> {
+    fn one(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<search::Word> {
         let mut forms = Forms::default();
         Analyzer::default().forms(text, word, &mut forms);
-        let mut ways: Vec<Boxed> = Vec::new();
+        let begun = match typed {
+            Typed::Whole => Arc::new([]),
+            Typed::Beginning | Typed::Open => self.begun(&forms)?,
+        };
+        let mut fields = Vec::with_capacity(self.readings.len());
+        for weighed in &self.readings {
+            let mut ways = match typed {
+                Typed::Whole | Typed::Open => self.whole(word, &forms, weighed)?,
+                Typed::Beginning => Vec::new(),
+            };
+            // Every place of a note repeats its title: a beginning would find too much there.
+            if weighed.reading.bigrams.is_some() {
+                for term in begun.iter() {
+                    ways.push(self.term(weighed, term, self.weights.prefix)?);
+                }
+            }
+            let weight = weighed.weight;
+            fields.push(InField { weight, ways });
+        }
+        let says = if is_function_word(&forms) {
+            Says::Little
+        } else {
+            Says::Much
+        };
+        if says == Says::Little {
+            fields.iter_mut().for_each(|field| field.weight *= self.weights.little);
+        }
+        Ok(search::Word { fields, says })
+    }
+
+    fn whole(&self, word: &Word, forms: &Forms, weighed: &Weighed) -> tantivy::Result<Vec<Way>> {
+        let field = weighed.reading.stems;
         let mut holding = 0;
+        for (_, term) in forms.iter().filter(|(form, _)| *form != Form::Part) {
+            holding += self.snapshot.lexicon.term(field, term)?.documents;
+        }
+        let verb = if names_something(self.snapshot, forms)? {
+            self.weights.doubt
+        } else {
+            1.0
+        };
+        let mut ways: Vec<Way> = Vec::new();
         for (form, term) in forms.iter() {
             let weight = match form {
                 Form::Exact => 1.0,
                 Form::Stem => self.weights.stem,
-                Form::Verb => self.weights.verb,
+                Form::Verb => self.weights.verb * verb,
                 Form::Part => continue,
             };
-            let term = Term::from_field_text(reading.stems, term);
-            holding += self.searcher.doc_freq(&term)?;
-            ways.push(boost(
-                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-                weight,
-            ));
+            ways.push(self.term(weighed, term, weight)?);
         }
-        let Some(bigrams) = reading
+        let Some(bigrams) = weighed
+            .reading
             .bigrams
             .filter(|_| word.script != Script::Latin && holding < COMMON)
         else {
             return Ok(ways);
         };
-        let stem = shortest(&forms);
+        let stem = shortest(forms);
         if stem.chars().nth(1).is_some() {
             let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
-            ways.extend(
-                self.telling(bigrams, &pairs)?
-                    .map(|phrase| boost(phrase, self.weights.pairs)),
-            );
+            ways.extend(self.telling(bigrams, &pairs, self.weights.pairs)?);
         }
         for pairs in apart(stem) {
-            ways.extend(
-                self.telling(bigrams, &pairs)?
-                    .map(|phrase| boost(phrase, self.weights.apart)),
-            );
+            ways.extend(self.telling(bigrams, &pairs, self.weights.apart)?);
         }
         Ok(ways)
     }
 
+    fn term(&self, weighed: &Weighed, term: &str, weight: f32) -> tantivy::Result<Way> {
+        let known = self.snapshot.lexicon.term(weighed.reading.stems, term)?;
+        let rarity = rarity(known.documents, self.snapshot.lexicon.documents());
+        Ok(Way::Term(TermWay {
+            field: weighed.reading.stems,
+            known,
+            weight: rarity * weight * (1.0 + self.weights.saturation),
+            lengths: weighed.lengths.clone(),
+        }))
+    }
+
     /// The pairs one after the other, if that tells anything.
-    fn telling(&self, field: Field, pairs: &[String]) -> tantivy::Result<Option<Boxed>> {
-        Ok(if self.tells(field, pairs.iter())? {
+    fn telling(&self, field: Field, pairs: &[String], weight: f32) -> tantivy::Result<Option<Way>> {
+        let phrase = if self.tells(field, pairs.iter())? {
             phrase(field, pairs)
         } else {
             None
-        })
+        };
+        Ok(phrase.map(|phrase| Way::Query(phrase.into(), weight)))
     }
 
     /// Whether all of these pairs occur, and the rarest of them is not too common to tell anything.
     fn tells<'b>(&self, field: Field, pairs: impl Iterator<Item = &'b String>) -> tantivy::Result<bool> {
         let mut rarest = u64::MAX;
         for pair in pairs {
-            rarest = rarest.min(self.searcher.doc_freq(&Term::from_field_text(field, pair))?);
+            rarest = rarest.min(self.snapshot.lexicon.term(field, pair)?.documents);
         }
         Ok((1..COMMON_PAIR).contains(&rarest))
     }
 
     /// The words that a beginning may stand for.
-    fn begun(&self, text: &str, word: &Word) -> tantivy::Result<Vec<String>> {
-        let mut forms = Forms::default();
-        Analyzer::default().forms(text, word, &mut forms);
-        let Some((_, start)) = forms.get(0) else {
-            return Ok(Vec::new());
-        };
-        let telling: Vec<Field> = self
-            .readings
-            .iter()
-            .filter(|(reading, _)| reading.bigrams.is_some())
-            .map(|(reading, _)| reading.stems)
-            .collect();
-        terms::beginning(self.searcher, &telling, start)
+    fn begun(&self, forms: &Forms) -> tantivy::Result<Arc<[String]>> {
+        match forms.get(0) {
+            Some((_, start)) => terms::beginning(self.snapshot, start),
+            None => Ok(Arc::new([])),
+        }
     }
 
-    fn as_begun(&self, field: Field, term: &str) -> Boxed {
-        let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
-        boost(Box::new(query), self.weights.prefix)
-    }
-}
-
-impl Lookup<'_> {
     /// For each two neighbouring words of a query, the places that have them near each other.
     ///
     /// # Errors
@@ -185,18 +243,37 @@ impl Lookup<'_> {
             let (Some(first), Some(second)) = (two[0].last(), two[1].first()) else {
                 continue;
             };
-            for (reading, weight) in self.readings {
-                let Some(bigrams) = reading.bigrams else { continue };
+            for weighed in &self.readings {
+                let Some(bigrams) = weighed.reading.bigrams else {
+                    continue;
+                };
                 if !self.tells(bigrams, [first, second].into_iter())? {
                     continue;
                 }
                 let term = |pair: &String| Term::from_field_text(bigrams, pair);
                 let phrase = PhraseQuery::new_with_offset_and_slop(vec![(0, term(first)), (1, term(second))], NEAR);
-                near.push(boost(Box::new(phrase), self.weights.near * weight));
+                near.push(boost(Box::new(phrase), self.weights.near * weighed.weight));
             }
         }
         Ok(near)
     }
+}
+
+/// Whether a word without its particle is a noun of the notes: what looks like a verb's ending behind it is then hardly
+/// one (사고는 is 사고, not 사다).
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn names_something(snapshot: &Snapshot, forms: &Forms) -> tantivy::Result<bool> {
+    if !forms.iter().any(|(form, _)| form == Form::Verb) {
+        return Ok(false);
+    }
+    for (_, stem) in forms.iter().filter(|(form, _)| *form == Form::Stem) {
+        if snapshot.lexicon.term(snapshot.fields.body.stems, stem)?.documents > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What all of these match.
@@ -266,6 +343,12 @@ pub fn pairs(text: &str) -> Vec<String> {
         pairs.extend(forms.iter().map(|(_, pair)| pair.to_owned()));
     }
     pairs
+}
+
+/// Whether the last word of a text is one syllable of Hangul.
+pub fn ends_in_a_syllable(text: &str) -> bool {
+    let last = words(text).last();
+    last.is_some_and(|word| word.script == Script::Hangul && text[word.start..word.end].chars().count() == 1)
 }
 
 fn stem_pairs(text: &str) -> Vec<String> {

@@ -45,6 +45,16 @@ impl Forms {
         self.ends.push((form, self.text.len()));
     }
 
+    /// The same without the terms of one sort.
+    #[must_use]
+    pub fn without(&self, sort: Form) -> Forms {
+        let mut left = Forms::default();
+        for (form, term) in self.iter().filter(|(form, _)| *form != sort) {
+            left.push_again(form, term.chars());
+        }
+        left
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

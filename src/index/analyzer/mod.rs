@@ -7,6 +7,7 @@
 
 pub mod beginning;
 mod forms;
+mod function;
 pub mod initials;
 pub(crate) mod jamo;
 mod korean;
@@ -16,6 +17,7 @@ mod verbs;
 mod words;
 
 pub use forms::{Form, Forms};
+pub use function::is_function_word;
 pub use tokenizers::{BIGRAMS, INITIALS, STEMS, register};
 pub use words::{Script, Word, words};
 

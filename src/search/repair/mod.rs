@@ -1,18 +1,19 @@
 //! What a person probably meant by a word that stands in no note: typed with the keyboard in the wrong state, with
-//! initial consonants alone, half, or with a slip of the finger. A word that does stand somewhere is never touched.
+//! initial consonants alone, half, with a slip of the finger, or without the blanks. A word that does stand somewhere is never touched.
 
 mod keyboard;
+mod near;
 pub(super) mod slips;
+mod spacing;
 
+use tantivy::Term;
 use tantivy::collector::Count;
 use tantivy::query::{PhraseQuery, Query as TantivyQuery};
-use tantivy::{Searcher, Term};
 
 use super::compile;
 use super::terms;
 use crate::index::Snapshot;
 use crate::index::analyzer::{Analyzer, Form, Forms, Script, initials, words};
-use crate::index::schema::Fields;
 use crate::query::{Expression, Query};
 
 /// A query in which words that stand nowhere were replaced.
@@ -39,20 +40,14 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
     let mut meant = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
         let last = number + 1 == parts.len();
-        meant.push(match part {
+        meant.extend(match part {
             Expression::Word(word) => repairer.word(word, last)?,
             // The word that is still being typed.
-            Expression::Any(either) => match either.as_slice() {
-                [Expression::Word(word), Expression::Prefix(start)] if word == start => {
-                    if begins_something(snapshot, start)? {
-                        part.clone()
-                    } else {
-                        repairer.word(word, false)?
-                    }
-                }
-                _ => part.clone(),
+            Expression::Any(either) => match compile::still_typed(either) {
+                Some(word) if !begins_something(snapshot, word)? => repairer.word(word, false)?,
+                _ => vec![part.clone()],
             },
-            _ => part.clone(),
+            _ => vec![part.clone()],
         });
     }
     let Repairer { replaced, .. } = repairer;
@@ -64,8 +59,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
 }
 
 fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
-    let fields = &snapshot.fields;
-    Ok(!terms::beginning(&snapshot.searcher, &[fields.heading.stems, fields.body.stems], start)?.is_empty())
+    Ok(!terms::beginning(snapshot, start)?.is_empty())
 }
 
 struct Repairer<'a> {
@@ -74,14 +68,14 @@ struct Repairer<'a> {
 }
 
 impl Repairer<'_> {
-    fn word(&mut self, word: &str, last: bool) -> tantivy::Result<Expression> {
-        let unchanged = Expression::Word(word.to_owned());
+    fn word(&mut self, word: &str, last: bool) -> tantivy::Result<Vec<Expression>> {
+        let unchanged = vec![Expression::Word(word.to_owned())];
         let searchable = words(word).next().is_some();
         if !searchable || self.stands_somewhere(word)? {
             return Ok(unchanged);
         }
         if initials::is_pattern(word) && self.stands_by_initials(word)? {
-            return Ok(Expression::Initials(word.to_owned()));
+            return Ok(vec![Expression::Initials(word.to_owned())]);
         }
         if let Some(other) = keyboard::other_state(word)
             && self.stands_somewhere(&other)?
@@ -89,28 +83,31 @@ impl Repairer<'_> {
             return Ok(self.replace(word, other));
         }
         if last && begins_something(self.snapshot, word)? {
-            return Ok(Expression::Prefix(word.to_owned()));
+            return Ok(vec![Expression::Prefix(word.to_owned())]);
         }
         if let Some(near) = slips::nearest(self.snapshot, word)? {
             return Ok(self.replace(word, near));
         }
+        if let Some(parts) = spacing::parted(self.snapshot, word)? {
+            self.replaced.push((word.to_owned(), parts.join(" ")));
+            return Ok(parts.into_iter().map(Expression::Word).collect());
+        }
         Ok(unchanged)
     }
 
-    fn replace(&mut self, word: &str, other: String) -> Expression {
+    fn replace(&mut self, word: &str, other: String) -> Vec<Expression> {
         self.replaced.push((word.to_owned(), other.clone()));
-        Expression::Word(other)
+        vec![Expression::Word(other)]
     }
 
     /// Whether some note has the word, in whatever form or as a part of a compound.
     fn stands_somewhere(&self, text: &str) -> tantivy::Result<bool> {
-        let Snapshot { searcher, fields } = self.snapshot;
         let mut forms = Forms::default();
         for word in words(text) {
             Analyzer::default().forms(text, &word, &mut forms);
             let mut found = false;
             for (_, term) in forms.iter().filter(|(form, _)| *form != Form::Part) {
-                found = found || occurs(searcher, fields, term)?;
+                found = found || occurs(self.snapshot, term)?;
             }
             let exact = forms.get(0).map(|(_, term)| term.to_owned()).unwrap_or_default();
             let shortest = forms
@@ -140,7 +137,7 @@ impl Repairer<'_> {
             return Ok(false);
         }
         for part in parts {
-            if !occurs(&self.snapshot.searcher, &self.snapshot.fields, &part.to_lowercase())? {
+            if !occurs(self.snapshot, &part.to_lowercase())? {
                 return Ok(false);
             }
         }
@@ -149,7 +146,7 @@ impl Repairer<'_> {
 
     fn pairs_occur(&self, stem: &str) -> tantivy::Result<bool> {
         let pairs = super::words::pairs(stem);
-        let Snapshot { searcher, fields } = self.snapshot;
+        let Snapshot { searcher, fields, .. } = self.snapshot;
         for field in [fields.body.bigrams, fields.heading.bigrams].into_iter().flatten() {
             let terms: Vec<Term> = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
             let query: Box<dyn TantivyQuery> = match terms.as_slice() {
@@ -172,9 +169,10 @@ impl Repairer<'_> {
 }
 
 /// Whether a term stands in a heading, a title, above a place or in its text.
-pub fn occurs(searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<bool> {
+fn occurs(snapshot: &Snapshot, term: &str) -> tantivy::Result<bool> {
+    let fields = &snapshot.fields;
     for reading in [fields.body, fields.heading, fields.title, fields.context] {
-        if searcher.doc_freq(&Term::from_field_text(reading.stems, term))? > 0 {
+        if snapshot.lexicon.term(reading.stems, term)?.documents > 0 {
             return Ok(true);
         }
     }

@@ -4,18 +4,15 @@ use std::collections::HashMap;
 
 use tantivy::schema::Field;
 
+use super::near::Near;
 use crate::index::Snapshot;
-use crate::index::analyzer::{Analyzer, Form, Forms, Script, beginning, jamo, words};
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, jamo, words};
 
 /// Letters from which on a word is long enough to be recognised by the rest of them.
 const SHORTEST: usize = 5;
 
 /// Letters from which on two slips are forgiven.
 const LONG: usize = 9;
-
-/// Terms of a field that are looked at, at most. Only those that begin with the same letter are: it is seldom
-/// the wrong one, and a twentieth of all words can be gone through between two keys.
-const LOOKED_AT: usize = 60_000;
 
 /// The nearest word, the commonest of those equally near; `None` where none is near enough.
 ///
@@ -45,8 +42,13 @@ pub fn near(snapshot: &Snapshot, text: &str, most: usize) -> tantivy::Result<Vec
             continue;
         }
         let fields = &snapshot.fields;
-        for field in [fields.heading.stems, fields.body.stems] {
-            look(snapshot, field, term.len(), &wanted, &mut found)?;
+        for slips in 1..=allowed(wanted.len()) {
+            for field in [fields.heading.stems, fields.body.stems] {
+                look(snapshot, field, &wanted, slips, &mut found)?;
+            }
+            if !found.is_empty() {
+                break;
+            }
         }
     }
     let mut found: Vec<(String, (usize, u32))> = found.into_iter().collect();
@@ -65,38 +67,26 @@ fn allowed(length: usize) -> usize {
     if length < LONG { 1 } else { 2 }
 }
 
-/// Looks through the words of a field that begin with the same letter, for those near a word of so many bytes.
+/// Looks through the words of a field for those within so many slips of a word of these letters.
 fn look(
     snapshot: &Snapshot,
     field: Field,
-    bytes: usize,
     wanted: &[char],
+    allowed: usize,
     found: &mut HashMap<String, (usize, u32)>,
 ) -> tantivy::Result<()> {
-    let allowed = allowed(wanted.len());
-    let Some(same) = wanted.first().map(|letter| beginning::letter(*letter)) else {
-        return Ok(());
-    };
     let mut row = Rows::default();
-    let mut taken = Vec::new();
-    let mut looked = 0;
     for segment in snapshot.searcher.segment_readers() {
         let dictionary = segment.inverted_index(field)?;
-        let mut stream = dictionary.terms().range().ge(&same.start).lt(&same.end).into_stream()?;
-        while looked < LOOKED_AT && stream.advance() {
-            looked += 1;
-            if stream.key().len().abs_diff(bytes) > 3 * allowed {
-                continue;
-            }
+        let Some(near) = Near::new(wanted, allowed) else {
+            return Ok(());
+        };
+        let mut stream = dictionary.terms().search(near).into_stream()?;
+        while stream.advance() {
             let Ok(term) = std::str::from_utf8(stream.key()) else {
                 continue;
             };
-            taken.clear();
-            taken.extend(term.chars().flat_map(jamo::letters));
-            if taken.len().abs_diff(wanted.len()) > allowed {
-                continue;
-            }
-            let Some(distance) = row.distance(wanted, &taken, allowed) else {
+            let Some(distance) = row.distance(wanted, &letters(term), allowed) else {
                 continue;
             };
             let entry = found.entry(term.to_owned()).or_insert((distance, 0));

@@ -1,5 +1,7 @@
 //! A folder of notes, changed and asked again.
 
+mod search;
+
 use std::fs;
 use std::path::Path;
 
@@ -221,141 +223,6 @@ fn listings_come_from_the_index() {
 }
 
 #[test]
-fn filters_hold_and_words_rank() {
-    let folder = Folder::of(&[("talk.md", TALK), ("other.md", "# 다른 발표\n결제와 정산, 정산\n")]);
-    let book = folder.fresh();
-    assert_eq!(
-        found(&book, "정산"),
-        ["talk.md:12", "other.md:1"]
-            .map(String::from)
-            .iter()
-            .rev()
-            .cloned()
-            .collect::<Vec<_>>()
-    );
-    assert_eq!(found(&book, "정산 speaker:가람"), ["talk.md:12"]);
-    assert_eq!(found(&book, "정산 event:콘퍼 date:2023-05"), ["talk.md:12"]);
-    assert!(found(&book, "정산 date:2024..").is_empty());
-    assert_eq!(found(&book, "정산 -결제"), ["talk.md:12"]);
-    assert_eq!(found(&book, "\"결제와 정산\""), ["other.md:1"]);
-    assert_eq!(found(&book, "path:other"), ["other.md:1"]);
-    assert_eq!(
-        found(&book, "tag:장애")[..],
-        ["talk.md:1"],
-        "a query without words asks for notes"
-    );
-    let hit = &book
-        .search(&Query::parse("장애 막나요"), 5, Sort::Natural)
-        .expect("hits")
-        .hits[0];
-    assert_eq!(
-        (hit.kind, hit.line, hit.heading.as_deref()),
-        (Kind::Question, 15, Some("장애를 어떻게 막나요?"))
-    );
-}
-
-#[test]
 fn a_folder_that_is_not_there_is_said_to_be_missing() {
     assert!(Book::open(Path::new("/nowhere/at/all"), Path::new("/nowhere/index")).is_err());
-}
-
-#[track_caller]
-fn said(book: &Book, query: &str) -> Vec<String> {
-    book.search(&Query::parse(query), 5, Sort::Natural)
-        .expect("an answer")
-        .notices
-}
-
-#[test]
-fn words_that_stand_nowhere_are_read_as_what_was_meant_and_it_is_said() {
-    let folder = Folder::of(&[
-        ("a.md", "# 카카오페이 이야기\n## 장애 대응\n교착상태를 만나다\n"),
-        (
-            "b.md",
-            "# Kafka notes\n## Rebalancing\nkubernetes and monitoring, zzd\n모니터링\n",
-        ),
-    ]);
-    let book = folder.fresh();
-    for (typed, place) in [
-        ("wkddo eodmd", "a.md:2"),
-        ("ㅏㅁ라ㅁ", "b.md:1"),
-        ("ㅋㅋㅇㅍㅇ", "a.md:1"),
-        ("ㅈㅇㄷㅇ", "a.md:2"),
-        ("교착상테", "a.md:2"),
-        ("kuberntes", "b.md:2"),
-        ("모니터ㄹ", "b.md:2"),
-        ("rebalan", "b.md:2"),
-    ] {
-        assert_eq!(found(&book, typed).first().map(String::as_str), Some(place), "{typed}");
-    }
-    assert!(said(&book, "wkddo eodmd")[0].contains("장애 대응 for wkddo eodmd"));
-    assert!(
-        said(&book, "장애 kafka zzd").is_empty(),
-        "what stands somewhere is left alone"
-    );
-    assert!(found(&book, "\"wkddo\"").is_empty(), "so is what stands in quotes");
-}
-
-#[test]
-fn where_nothing_is_found_it_is_said_what_would_be() {
-    let folder = Folder::of(&[("talk.md", TALK)]);
-    let book = folder.fresh();
-    let advice = |query: &str| {
-        book.search(&Query::parse(query), 5, Sort::Natural)
-            .expect("an answer")
-            .advice
-    };
-    assert_eq!(advice("정산 tag:카프").without, [("tag:카프".to_owned(), 1)]);
-}
-
-#[test]
-fn other_talks_that_speak_of_the_same_are_related() {
-    let folder = Folder::of(&[
-        ("a.md", "# 하나\n## 장애 대응\n온콜과 장애 회고를 말하다\n"),
-        (
-            "b.md",
-            "# 둘\n## 온콜\n장애가 나면 온콜이 받고 회고를 쓴다\n## 점심\n국수를 먹다\n",
-        ),
-        ("c.md", "# 셋\n## 이직\n면접을 보다\n"),
-    ]);
-    let related = folder
-        .fresh()
-        .related("a.md", 2, &Query::default(), 5)
-        .expect("related places");
-    assert_eq!(
-        related
-            .hits
-            .iter()
-            .map(|hit| (hit.path.as_str(), hit.line))
-            .collect::<Vec<_>>(),
-        [("b.md", 2)]
-    );
-}
-
-#[test]
-fn a_heading_typed_as_a_query_is_its_own_first_hit() {
-    let index = TempDir::new().expect("a folder");
-    let notes = Path::new(env!("CARGO_MANIFEST_DIR")).join("notes");
-    let book = Book::open(&notes, index.path()).expect("the sample notes");
-    refresh(&book);
-    let headings = book
-        .headings(&Query::default(), Sort::Path, Window::ALL)
-        .expect("headings")
-        .rows;
-    assert!(headings.len() > 100);
-    for heading in headings {
-        let query = Query::parse(&heading.heading.replace(['"', '(', ')', '-', ':'], " "));
-        let found = book.search(&query, 1, Sort::Natural).expect("an answer");
-        let first = found
-            .hits
-            .first()
-            .map(|hit| hit.heading.clone().unwrap_or_else(|| hit.title.clone()));
-        assert_eq!(
-            first.as_ref(),
-            Some(&heading.heading),
-            "{}:{}",
-            heading.path,
-            heading.line
-        );
-    }
 }

@@ -1,0 +1,226 @@
+//! What is found, and in which order.
+
+use super::*;
+
+#[test]
+fn filters_hold_and_words_rank() {
+    let folder = Folder::of(&[("talk.md", TALK), ("other.md", "# 다른 발표\n결제와 정산, 정산\n")]);
+    let book = folder.fresh();
+    assert_eq!(
+        found(&book, "정산"),
+        ["talk.md:12", "other.md:1"]
+            .map(String::from)
+            .iter()
+            .rev()
+            .cloned()
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(found(&book, "정산 speaker:가람"), ["talk.md:12"]);
+    assert_eq!(found(&book, "정산 event:콘퍼 date:2023-05"), ["talk.md:12"]);
+    assert!(found(&book, "정산 date:2024..").is_empty());
+    assert_eq!(found(&book, "정산 -결제"), ["talk.md:12"]);
+    assert_eq!(found(&book, "\"결제와 정산\""), ["other.md:1"]);
+    assert_eq!(found(&book, "path:other"), ["other.md:1"]);
+    assert_eq!(
+        found(&book, "tag:장애")[..],
+        ["talk.md:1"],
+        "a query without words asks for notes"
+    );
+    let hit = &book
+        .search(&Query::parse("장애 막나요"), 5, Sort::Natural)
+        .expect("hits")
+        .hits[0];
+    assert_eq!(
+        (hit.kind, hit.line, hit.heading.as_deref()),
+        (Kind::Question, 15, Some("장애를 어떻게 막나요?"))
+    );
+}
+
+#[track_caller]
+fn said(book: &Book, query: &str) -> Vec<String> {
+    book.search(&Query::parse(query), 5, Sort::Natural)
+        .expect("an answer")
+        .notices
+}
+
+#[test]
+fn words_that_stand_nowhere_are_read_as_what_was_meant_and_it_is_said() {
+    let folder = Folder::of(&[
+        ("a.md", "# 카카오페이 이야기\n## 장애 대응\n교착상태를 만나다\n"),
+        (
+            "b.md",
+            "# Kafka notes\n## Rebalancing\nkubernetes and monitoring, zzd\n모니터링\n",
+        ),
+    ]);
+    let book = folder.fresh();
+    for (typed, place) in [
+        ("wkddo eodmd", "a.md:2"),
+        ("ㅏㅁ라ㅁ", "b.md:1"),
+        ("ㅋㅋㅇㅍㅇ", "a.md:1"),
+        ("ㅈㅇㄷㅇ", "a.md:2"),
+        ("교착상테", "a.md:2"),
+        ("kuberntes", "b.md:2"),
+        ("모니터ㄹ", "b.md:2"),
+        ("rebalan", "b.md:2"),
+        ("장애대응교착상태를만나다", "a.md:2"),
+    ] {
+        assert_eq!(found(&book, typed).first().map(String::as_str), Some(place), "{typed}");
+    }
+    assert!(said(&book, "wkddo eodmd")[0].contains("장애 대응 for wkddo eodmd"));
+    assert!(
+        said(&book, "장애 kafka zzd").is_empty(),
+        "what stands somewhere is left alone"
+    );
+    assert!(found(&book, "\"wkddo\"").is_empty(), "so is what stands in quotes");
+}
+
+#[test]
+fn where_nothing_is_found_it_is_said_what_would_be() {
+    let folder = Folder::of(&[("talk.md", TALK)]);
+    let book = folder.fresh();
+    let advice = |query: &str| {
+        book.search(&Query::parse(query), 5, Sort::Natural)
+            .expect("an answer")
+            .advice
+    };
+    assert_eq!(advice("정산 tag:카프").without, [("tag:카프".to_owned(), 1)]);
+}
+
+#[test]
+fn other_talks_that_speak_of_the_same_are_related() {
+    let folder = Folder::of(&[
+        ("a.md", "# 하나\n## 장애 대응\n온콜과 장애 회고를 말하다\n"),
+        (
+            "b.md",
+            "# 둘\n## 온콜\n장애가 나면 온콜이 받고 회고를 쓴다\n## 점심\n국수를 먹다\n",
+        ),
+        ("c.md", "# 셋\n## 이직\n면접을 보다\n"),
+    ]);
+    let related = folder
+        .fresh()
+        .related("a.md", 2, &Query::default(), 5)
+        .expect("related places");
+    assert_eq!(
+        related
+            .hits
+            .iter()
+            .map(|hit| (hit.path.as_str(), hit.line))
+            .collect::<Vec<_>>(),
+        [("b.md", 2)]
+    );
+}
+
+#[test]
+fn a_heading_typed_as_a_query_is_its_own_first_hit() {
+    let index = TempDir::new().expect("a folder");
+    let notes = Path::new(env!("CARGO_MANIFEST_DIR")).join("notes");
+    let book = Book::open(&notes, index.path()).expect("the sample notes");
+    refresh(&book);
+    let headings = book
+        .headings(&Query::default(), Sort::Path, Window::ALL)
+        .expect("headings")
+        .rows;
+    assert!(headings.len() > 100);
+    for heading in headings {
+        let query = Query::parse(&heading.heading.replace(['"', '(', ')', '-', ':'], " "));
+        let found = book.search(&query, 1, Sort::Natural).expect("an answer");
+        let first = found
+            .hits
+            .first()
+            .map(|hit| hit.heading.clone().unwrap_or_else(|| hit.title.clone()));
+        assert_eq!(
+            first.as_ref(),
+            Some(&heading.heading),
+            "{}:{}",
+            heading.path,
+            heading.line
+        );
+    }
+}
+
+#[test]
+fn a_word_is_found_before_what_only_contains_its_syllables() {
+    let folder = Folder::of(&[
+        ("a.md", "# 하나\n## 첫째\n종이직업과 골판지를 말하다\n"),
+        ("b.md", "# 둘\n## 둘째\n이직을 말하다\n"),
+        ("c.md", "# 셋\n## 셋째\n의사과정을 마치다\n"),
+        ("d.md", "# 넷\n## 넷째\n사과를 먹다\n"),
+        ("e.md", "# 다섯\n## 다섯째\n카카오페이증권에서 결제를 맡다\n"),
+        ("f.md", "# 여섯\n## 여섯째\n장애 대응을 연습하다\n"),
+        ("g.md", "# 일곱\n## 일곱째\nKubernetes로 옮기고 asgi_redis를 쓰다\n"),
+    ]);
+    let book = folder.fresh();
+    for (typed, place) in [
+        ("이직", "b.md:2"),
+        ("이직하는", "b.md:2"),
+        ("사과", "d.md:2"),
+        ("사과가", "d.md:2"),
+        ("증권", "e.md:2"),
+        ("장애대응", "f.md:2"),
+        ("연습했던 장애", "f.md:2"),
+        ("kubernetes", "g.md:2"),
+        ("redis", "g.md:2"),
+    ] {
+        assert_eq!(found(&book, typed).first().map(String::as_str), Some(place), "{typed}");
+    }
+}
+
+#[test]
+fn more_of_the_words_nearer_together_and_in_order_come_first() {
+    let folder = Folder::of(&[
+        ("a.md", "# 하나\n## 가\n장애가 났다\n"),
+        (
+            "b.md",
+            "# 둘\n## 나\n대응이 늦었고 이런저런 이야기를 오래 나눈 끝에 다들 지친 날에 장애가 났다\n",
+        ),
+        (
+            "c.md",
+            "# 셋\n## 다\n어제 밤늦게 이런저런 이야기를 오래 나눈 끝에 다들 지친 날에 장애 대응이 늦었다\n",
+        ),
+    ]);
+    let places = found(&folder.fresh(), "장애 대응 어땠나요");
+    assert_eq!(places[..3], ["c.md:2", "b.md:2", "a.md:2"]);
+}
+
+#[test]
+fn results_do_not_go_worse_by_finishing_a_word() {
+    let folder = Folder::of(&[
+        ("a.md", "# 하나\n## 모니터링\n지표를 모으다\n"),
+        ("b.md", "# 둘\n## 모니터 고르기\n화면을 사다\n"),
+        ("c.md", "# 셋\n## 마이크로서비스\n나누다\n"),
+    ]);
+    let book = folder.fresh();
+    for (typed, place) in [
+        ("모니터ㄹ", "a.md:2"),
+        ("모니터리", "a.md:2"),
+        ("모니터링", "a.md:2"),
+        ("마잌", "c.md:2"),
+        ("마이크로서", "c.md:2"),
+        ("마이크로서비스", "c.md:2"),
+    ] {
+        let hits = book.search(&Query::typing(typed), 5, Sort::Natural).expect("hits").hits;
+        let first = hits.first().map(|hit| format!("{}:{}", hit.path, hit.line));
+        assert_eq!(first.as_deref(), Some(place), "{typed}");
+    }
+}
+
+#[test]
+fn places_that_say_the_same_do_not_stand_before_others() {
+    let folder = Folder::of(&[
+        ("a.md", "# 하나\n## 장애 대응\n장애 대응은 이렇게 한다\n"),
+        ("copy.md", "# 둘\n## 장애 대응\n장애 대응은 이렇게 한다\n"),
+        ("other.md", "# 셋\n## 온콜\n장애가 나면 부른다\n"),
+    ]);
+    assert_eq!(
+        found(&folder.fresh(), "장애 대응"),
+        ["a.md:2", "other.md:2", "copy.md:2"]
+    );
+}
+
+#[test]
+fn a_phrase_may_end_within_a_word() {
+    let folder = Folder::of(&[("a.md", "# 하나\n서버는 전세계에 13개 뿐이다\n")]);
+    let book = folder.fresh();
+    assert_eq!(found(&book, "\"전세계에 13개 뿐\""), ["a.md:1"]);
+    assert!(found(&book, "\"13개 전세계에\"").is_empty());
+}

@@ -1,0 +1,78 @@
+//! The texts of the notes that hits were shown of last: while a query is typed, most of them stay the same.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::error::Error;
+use crate::note::Stamp;
+use crate::{library, parse};
+
+/// Bytes of texts that are kept; when there are more, all are let go.
+const KEPT: usize = 4 << 20;
+
+/// Texts as their files held them when they were read last.
+#[derive(Default)]
+pub struct Texts {
+    kept: Mutex<HashMap<String, (Stamp, Arc<str>)>>,
+}
+
+impl Texts {
+    /// A note's text as its places are counted in it. It is read again where its file has changed.
+    ///
+    /// # Errors
+    /// Where the note is gone or cannot be read.
+    pub fn text(&self, folder: &Path, path: &str) -> Result<Arc<str>, Error> {
+        let place = library::locate(folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+        let stamp = place.metadata().map(|metadata| library::stamp(&metadata)).ok();
+        let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((before, text)) = known().get(path)
+            && stamp == Some(*before)
+        {
+            return Ok(text.clone());
+        }
+        let text = read(&place)?;
+        if let Some(stamp) = stamp {
+            let mut kept = known();
+            let bytes: usize = kept.values().map(|(_, text)| text.len()).sum();
+            if bytes + text.len() > KEPT {
+                kept.clear();
+            }
+            if text.len() <= KEPT {
+                kept.insert(path.to_owned(), (stamp, text.clone()));
+            }
+        }
+        Ok(text)
+    }
+}
+
+fn read(place: &Path) -> Result<Arc<str>, Error> {
+    let (text, _) = library::read(place)?;
+    Ok(match parse::normal(&text) {
+        Cow::Borrowed(same) => same.into(),
+        Cow::Owned(other) => other.into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_again_where_its_file_has_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let texts = Texts::default();
+        assert!(texts.text(folder.path(), "a.md").is_err(), "there is none yet");
+        for written in ["one", "another", "longer than that\r\n"] {
+            std::fs::write(folder.path().join("a.md"), written).expect("written");
+            let text = texts.text(folder.path(), "a.md").expect("read");
+            assert_eq!(&*text, written.replace('\r', ""));
+        }
+        std::fs::remove_file(folder.path().join("a.md")).expect("removed");
+        assert!(
+            texts.text(folder.path(), "a.md").is_err(),
+            "a note that is gone has no text"
+        );
+    }
+}
