@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::index::Snapshot;
 use crate::index::rows::{NoteRow, Row};
 use crate::note::Date;
-use crate::search::{Answer, Asked, Heading, Hit, Kind, Page, Ranked, Repaired, Talk};
+use crate::query::Query;
+use crate::search::{self, Answer, Asked, Heading, Hit, Kind, Page, Ranked, Repaired, Talk};
 
 /// The rows of a page turned, those of another kind left out.
 pub fn page<T>(page: Page<(Row, NoteRow)>, turn: impl Fn(Row, NoteRow) -> Option<T>) -> Page<T> {
@@ -71,8 +73,23 @@ pub fn asked(row: Row, note: NoteRow) -> Option<Asked> {
     })
 }
 
+/// A query as it was probably meant, with a notice where words were replaced.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn meant(snapshot: &Snapshot, query: &Query) -> crate::index::Answer<Query> {
+    Ok(match search::repair(snapshot, query)? {
+        Some(mut repaired) => {
+            let said = replaced(&repaired);
+            repaired.query.notices.extend(said);
+            repaired.query
+        }
+        None => query.clone(),
+    })
+}
+
 /// A sentence about the words that were replaced.
-pub fn replaced(repaired: &Repaired) -> Option<String> {
+fn replaced(repaired: &Repaired) -> Option<String> {
     let typed: Vec<&str> = repaired.replaced.iter().map(|(typed, _)| typed.as_str()).collect();
     let meant: Vec<&str> = repaired.replaced.iter().map(|(_, meant)| meant.as_str()).collect();
     let (typed, meant) = (typed.join(" "), meant.join(" "));

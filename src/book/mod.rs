@@ -112,7 +112,16 @@ impl Book {
         self.search_weighted(query, limit, sort, &search::WEIGHTS)
     }
 
-    /// The same with other weights than those in use: for finding them.
+    /// The query as it was probably meant: words that stand nowhere are replaced, and a notice says so. What
+    /// [`Book::search`] asks; listings ask for what they are given.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn meant(&self, query: &Query) -> Result<Query, Error> {
+        self.with_index(query.clone(), |snapshot| answers::meant(snapshot, query))
+    }
+
+    /// [`Book::search`] with other weights than those in use: for finding them.
     ///
     /// # Errors
     /// Where the index cannot be read.
@@ -124,10 +133,7 @@ impl Book {
         weights: &search::Weights,
     ) -> Result<Found, Error> {
         self.with_index(Found::default(), |snapshot| {
-            let repaired = search::repair(snapshot, query)?;
-            let mut notices = query.notices.clone();
-            notices.extend(repaired.iter().filter_map(answers::replaced));
-            let asked = repaired.map_or_else(|| query.clone(), |repaired| repaired.query);
+            let asked = answers::meant(snapshot, query)?;
             let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, weights)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, &asked, &mut hits)?;
@@ -139,8 +145,8 @@ impl Book {
             Ok(Found {
                 hits,
                 total,
+                notices: asked.notices.clone(),
                 asked,
-                notices,
                 advice,
             })
         })

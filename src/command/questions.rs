@@ -35,7 +35,7 @@ impl Row for Asked {
 /// Where the folder or the index cannot be read.
 pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
-    let query = wanted::query(&questions.words, &questions.listing.filters);
+    let query = book.meant(&wanted::query(&questions.words, &questions.listing.filters))?;
     query.notices.iter().for_each(|sentence| notice::say(sentence));
     let page = book.questions(
         &query,

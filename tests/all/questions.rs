@@ -27,6 +27,14 @@ fn a_query_chooses_among_them() {
 }
 
 #[test]
+fn words_that_stand_nowhere_are_read_as_what_was_meant_here_too() {
+    let folder = Folder::with_talks();
+    let run = folder.run(["questions", "cjflfid", "--format", "vimgrep"]).found();
+    run.prints("notes/kafka.md:22:1:파티션은 몇 개가 좋은가요?\n")
+        .tells("showing 처리량 for cjflfid");
+}
+
+#[test]
 fn json_has_every_field() {
     let run = Folder::with_talks().run(["questions", "--format", "jsonl"]).found();
     let run = run.has_keys("path line end_line question answer asker breadcrumb title tags form");

@@ -1,7 +1,7 @@
 //! Words typed without the blanks between them: the fewest words of the notes that they may be parted into.
 
 use crate::index::Snapshot;
-use crate::index::analyzer::{Script, words};
+use crate::index::analyzer::{Analyzer, Form, Forms, Script, words};
 
 /// Syllables from which on a word may be several.
 const SHORTEST: usize = 4;
@@ -35,7 +35,7 @@ pub fn parted(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<Vec<Str
                 continue;
             }
             let word: String = syllables[start..end].iter().collect();
-            if super::occurs(snapshot, &word)? {
+            if stands(snapshot, &word)? {
                 least = Some((cost, start));
             }
         }
@@ -51,4 +51,23 @@ pub fn parted(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<Vec<Str
     parts.reverse();
     let single = parts.iter().filter(|part| part.chars().count() == 1).count();
     Ok((parts.len() > 1 && single * 3 <= parts.len()).then_some(parts))
+}
+
+/// Whether a word stands in some note as written, or but for its particle.
+fn stands(snapshot: &Snapshot, text: &str) -> tantivy::Result<bool> {
+    let mut forms = Forms::default();
+    for word in words(text) {
+        Analyzer::default().forms(text, &word, &mut forms);
+    }
+    for (_, term) in forms
+        .iter()
+        .filter(|(form, _)| matches!(form, Form::Exact | Form::Stem))
+    {
+        // A single syllable is left of too many words that are none.
+        let whole = term.len() == text.len() || term.chars().nth(1).is_some();
+        if whole && super::occurs(snapshot, term)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -41,7 +41,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
 }
 
 fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
-    let query = asked.filter.query();
+    let query = book.meant(&asked.filter.query())?;
     let (order, window) = (asked.order, asked.window);
     let page = match asked.list {
         List::Talks => turn(book.talks(&query, order, window)?, Row::Talk),
@@ -100,7 +100,7 @@ fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
 }
 
 fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
-    let query = filter.query();
+    let query = book.meant(&filter.query())?;
     let none = Window { offset: 0, limit: 1 };
     Ok([
         book.talks(&query, Sort::Path, none)?.total,
