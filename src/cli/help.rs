@@ -89,6 +89,8 @@ Examples:
   talkbook questions 이직 연봉
   talkbook questions is:unanswered --format vimgrep
   talkbook questions --tag 면접 --format jsonl
+  talkbook questions --from 2023 --format markdown > digest.md
+  talkbook questions --tag 면접 --format anki > cards.txt
 
 Exit status: 0 found, 1 nothing found, 2 trouble.";
 

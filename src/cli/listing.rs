@@ -20,13 +20,43 @@ pub enum Format {
     Vimgrep,
     /// Each note's path once, in order.
     Paths,
+    /// A digest with talk, speaker, date and line.
+    Markdown,
+    /// Cards for Anki to import (those that are answered).
+    Anki,
+}
+
+impl Format {
+    /// What every listing can be written as.
+    const EVERYWHERE: [Format; 5] = [
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Vimgrep,
+        Format::Paths,
+    ];
+}
+
+/// A parser for the formats of every listing.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    named(&Format::EVERYWHERE)
+}
+
+/// A parser for those of questions, which can be handed on, too.
+pub fn formats_of_questions() -> impl TypedValueParser<Value = Format> {
+    named(Format::value_variants())
+}
+
+fn named(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
+    let names = formats.iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(names).map(|word| Format::from_str(&word, false).unwrap_or_default())
 }
 
 /// Which rows are wanted, and how they are written.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Listing {
     /// How to write it.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
     pub format: Format,
     /// End each path with a NUL instead of a line end, for `xargs -0` (with --format paths).
     #[arg(long)]

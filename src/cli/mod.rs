@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
@@ -87,7 +87,8 @@ pub enum Typed {
 /// [`Error::Usage`], with how it should be, where they ask for nothing the program knows.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Typed, Error> {
     let words: Vec<OsString> = exclusion::keep(words);
-    match Arguments::try_parse_from(&words) {
+    let matched = definition().try_get_matches_from(&words);
+    match matched.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches)) {
         Ok(arguments) => arguments
             .checked()
             .map(|arguments| Typed::Arguments(Box::new(arguments))),
@@ -120,7 +121,10 @@ fn sentence(error: &clap::Error) -> Error {
 
 /// The whole command line, for completions, the manual page and the tests of the documents.
 pub fn definition() -> clap::Command {
-    Arguments::command()
+    let questions = |command: clap::Command| {
+        command.mut_arg("format", |format| format.value_parser(listing::formats_of_questions()))
+    };
+    Arguments::command().mut_subcommand("questions", questions)
 }
 
 impl Arguments {

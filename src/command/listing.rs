@@ -62,7 +62,8 @@ pub fn write_spots<T: Row, W: Write>(
     spots: impl FnOnce(&[T]) -> Vec<Spot>,
 ) -> Result<Outcome, Error> {
     match listing.format {
-        Format::Text => text(rows, out)?,
+        // Questions alone are written in the last two, by `digest`.
+        Format::Text | Format::Markdown | Format::Anki => text(rows, out)?,
         Format::Json => json::array(rows, out)?,
         Format::Jsonl => json::lines(rows, out)?,
         Format::Vimgrep => {

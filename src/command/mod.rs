@@ -3,6 +3,7 @@
 
 mod browse;
 mod check;
+mod digest;
 mod index;
 mod ink;
 mod json;

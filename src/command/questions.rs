@@ -2,15 +2,18 @@
 
 use std::io::Write;
 
+use super::digest::{self, Talks};
 use super::ink::{Ink, Part};
 use super::listing::{self, Row};
 use super::paths::Paths;
 use super::{Outcome, opening, wanted};
-use crate::cli::Questions;
+use crate::book::Book;
+use crate::cli::{Format, Questions};
 use crate::config::Config;
 use crate::error::Error;
 use crate::notice;
-use crate::search::Asked;
+use crate::query::Query;
+use crate::search::{Asked, Sort, Window};
 
 /// Lines of an answer that are shown.
 const LINES: usize = 3;
@@ -44,9 +47,36 @@ pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Resu
     )?;
     let ink = Ink::of(config);
     let paths = Paths::of(&book, config);
+    if matches!(questions.listing.format, Format::Markdown | Format::Anki) {
+        return hand_on(&book, &page.rows, questions.listing.format, &ink, out);
+    }
     listing::write(&page.rows, &questions.listing, (&ink, &paths), out, |rows, out| {
         rows.iter().try_for_each(|row| text(row, &ink, out))
     })
+}
+
+/// Writes them for other readers and programs.
+fn hand_on(book: &Book, rows: &[Asked], format: Format, ink: &Ink, out: &mut impl Write) -> Result<Outcome, Error> {
+    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
+    let talks: Talks = talks.into_iter().map(|talk| (talk.path.clone(), talk)).collect();
+    if rows.is_empty() {
+        return Ok(Outcome::of(0));
+    }
+    let left_out = match format {
+        Format::Anki => digest::anki(rows, &talks, ink, out)?,
+        _ => {
+            digest::markdown(rows, &talks, ink, out)?;
+            0
+        }
+    };
+    out.flush()?;
+    if left_out > 0 {
+        let questions = if left_out == 1 { "question" } else { "questions" };
+        notice::say(&format!(
+            "{left_out} {questions} without an answer are left out: a card needs one"
+        ));
+    }
+    Ok(Outcome::of(rows.len() - left_out))
 }
 
 fn text(row: &Asked, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {

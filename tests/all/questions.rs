@@ -49,3 +49,30 @@ fn json_has_every_field() {
         "null for what is absent",
     );
 }
+
+#[test]
+fn a_digest_has_talk_speaker_date_and_line() {
+    let folder = Folder::with_talks();
+    let run = folder.run(["questions", "--format", "markdown"]).found();
+    run.says("# Questions and answers\n\n## 카프카 운영기\n\n2023-05-17 · 김하늘 · ")
+        .says("\n### 파티션은 몇 개가 좋은가요?\n\n> -> 처리량을 재고 정한다\n\nkafka.md:22\n")
+        .says("\n### 순서는 어떻게 지키나요?\n\n*(unanswered)*\n");
+    folder
+        .run(["questions", "is:answered", "tag:nowhere", "--format", "markdown"])
+        .nothing()
+        .prints("");
+    folder
+        .run(["talks", "--format", "markdown"])
+        .trouble()
+        .tells("possible values: text, json, jsonl, vimgrep, paths]");
+}
+
+#[test]
+fn cards_have_a_front_a_back_and_tags() {
+    let run = Folder::with_talks().run(["questions", "--format", "anki"]).found();
+    run.says("#separator:tab\n#html:true\n")
+        .says("\n파티션은 몇 개가 좋은가요?\t-&gt; 처리량을 재고 정한다<br><br><small>카프카 운영기 · 2023-05-17 · 김하늘 · ")
+        .says("kafka.md:22</small>\tkafka 운영\n")
+        .keeps_quiet_of("순서는")
+        .tells("1 question without an answer");
+}
