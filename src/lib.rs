@@ -23,7 +23,8 @@
 //! ```
 //!
 //! What holds everywhere: text is NFC; `parse` never fails; only `library` reads notes, and nobody writes them; the index
-//! is disposable and its columns say what was indexed; nothing that a note says reaches a terminal but through
+//! is disposable and its columns say what was indexed; how well a question is known is the reader's own, in a log that is only
+//! appended to ([`recall`]); nothing that a note says reaches a terminal but through
 //! [`cells::visible`]. Who may know whom is kept by a test (`tests/all/walls.rs`).
 
 pub mod book;
@@ -39,6 +40,7 @@ pub mod note;
 pub mod notice;
 pub mod parse;
 pub mod query;
+pub mod recall;
 pub mod render;
 pub mod search;
 pub mod tui;

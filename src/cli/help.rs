@@ -94,6 +94,21 @@ Examples:
 
 Exit status: 0 found, 1 nothing found, 2 trouble.";
 
+pub const REVIEW: &str = "\
+A question is shown alone; enter shows its answer; 1 to 4 say how well it was known. What is known well comes again later
+(FSRS), what was not known comes again the same day. Questions that moved or were reworded a little keep their history.
+The log is yours: reviews.jsonl in the data folder (TALKBOOK_DATA_DIR moves it), a line for each review. Notes are only
+read.
+
+Examples:
+  talkbook review
+  talkbook review tag:면접
+  talkbook review --event 콘퍼런스 --new 5
+  talkbook review --status
+  talkbook review --status --format json
+
+Exit status: 0 something was asked, 1 nothing waits, 2 trouble.";
+
 pub const SHOW: &str = "\
 NOTE is a path relative to the notes folder, a path from here, or a title that names one note. `#heading` takes the
 heading's words or its anchor, `:line` the section that holds the line.

@@ -47,6 +47,11 @@ pub fn formats_of_questions() -> impl TypedValueParser<Value = Format> {
     named(Format::value_variants())
 }
 
+/// A parser for those of a state in a few numbers.
+pub fn formats_of_status() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["text", "json"]).map(|word| Format::from_str(&word, false).unwrap_or_default())
+}
+
 fn named(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
     let names = formats.iter().filter_map(ValueEnum::to_possible_value);
     PossibleValuesParser::new(names).map(|word| Format::from_str(&word, false).unwrap_or_default())

@@ -14,7 +14,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
 pub use verbs::{
-    Browse, Check, Completions, Index, Open, Outline, Questions, Related, Search, Show, Tags, Talks, Verb,
+    Browse, Check, Completions, Index, Open, Outline, Questions, Related, Review, Search, Show, Tags, Talks, Verb,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.

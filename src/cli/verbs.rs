@@ -29,6 +29,9 @@ pub enum Verb {
     /// Find the places of other talks that speak of the same.
     #[command(after_long_help = help::RELATED)]
     Related(Related),
+    /// Be asked what was asked in the talks, answer from memory, and be asked again when it is worth it.
+    #[command(after_long_help = help::REVIEW)]
+    Review(Review),
     /// Show a note or a part of it: set for reading on a terminal, as it stands in a pipe.
     #[command(after_long_help = help::SHOW)]
     Show(Show),
@@ -133,6 +136,29 @@ pub struct Related {
     /// Which rows, and how.
     #[command(flatten)]
     pub listing: Listing,
+}
+
+/// `talkbook review`
+#[derive(Debug, Clone, Args)]
+pub struct Review {
+    /// Which questions: as for `talkbook questions`.
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// Say how many questions wait, and ask none.
+    #[arg(long)]
+    pub status: bool,
+    /// How to write the status: text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = listing::formats_of_status())]
+    pub format: super::Format,
+    /// At most so many questions that were never asked before.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub new: usize,
+    /// At most so many questions in all; 0 is all that wait.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub limit: usize,
+    /// Which notes.
+    #[command(flatten)]
+    pub filters: super::Filters,
 }
 
 /// `talkbook show`

@@ -26,8 +26,8 @@ pub fn markdown(rows: &[Asked], talks: &Talks, ink: &Ink, out: &mut impl Write) 
         }
         writeln!(out, "\n### {}\n", escaped(&ink.plain(&row.question)))?;
         match &row.answer {
-            Some(answer) => {
-                for line in answer.text.trim_end().lines() {
+            Some(_) => {
+                for line in row.reply().lines() {
                     writeln!(out, "{}", format!("> {}", ink.plain(line)).trim_end())?;
                 }
             }
@@ -50,17 +50,12 @@ pub fn anki(rows: &[Asked], talks: &Talks, ink: &Ink, out: &mut impl Write) -> R
     )?;
     let mut left_out = 0;
     for row in rows {
-        let Some(answer) = &row.answer else {
+        if row.answer.is_none() {
             left_out += 1;
             continue;
-        };
+        }
         let said = source(row, talks).join(" · ");
-        let lines: Vec<String> = answer
-            .text
-            .trim_end()
-            .lines()
-            .map(|line| field(&ink.plain(line)))
-            .collect();
+        let lines: Vec<String> = row.reply().lines().map(|line| field(&ink.plain(line))).collect();
         let place = format!("{} · {said}:{}", row.title, row.line);
         writeln!(
             out,

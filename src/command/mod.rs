@@ -17,6 +17,7 @@ mod paths;
 mod place;
 mod questions;
 mod related;
+mod review;
 mod search;
 mod show;
 mod spots;
@@ -59,6 +60,7 @@ pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome
         Verb::Outline(outline) => outline::run(outline, config, out),
         Verb::Questions(questions) => questions::run(questions, config, out),
         Verb::Related(related) => related::run(related, config, out),
+        Verb::Review(review) => review::run(review, config, out),
         Verb::Show(show) => show::run(show, config, out),
         Verb::Open(open) => open::run(open, config),
         Verb::Check(check) => check::run(check, config, out),

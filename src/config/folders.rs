@@ -61,6 +61,14 @@ pub fn index(arguments: &Arguments, there: &Surroundings, notes: &Path) -> PathB
     ))
 }
 
+/// The folder of what is the user's own.
+pub fn data(there: &Surroundings) -> PathBuf {
+    match there.variable("TALKBOOK_DATA_DIR") {
+        Some(folder) => there.here.join(folder),
+        None => there.data.clone(),
+    }
+}
+
 fn usual(there: &Surroundings) -> PathBuf {
     let notes = Path::new("notes");
     if there.here.join(notes).is_dir() {

@@ -18,6 +18,8 @@ pub struct Config {
     pub notes: PathBuf,
     /// The folder of the index.
     pub index: PathBuf,
+    /// The folder of what is the user's own: the log of reviews.
+    pub data: PathBuf,
     /// The current folder.
     pub here: PathBuf,
     /// The note named instead of a folder, to begin with: as typed.
@@ -82,6 +84,7 @@ impl Config {
         let folders = folders::resolve(arguments, surroundings, settings.notes)?;
         let config = Config {
             index: folders::index(arguments, surroundings, &folders.notes),
+            data: folders::data(surroundings),
             notes: folders.notes,
             note: folders.note,
             here: surroundings.here.clone(),

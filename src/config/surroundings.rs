@@ -14,9 +14,10 @@ use super::{Output, Progress};
 const WIDTH: usize = 80;
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
+    "TALKBOOK_DATA_DIR",
     "NO_COLOR",
     "TERM",
     "VISUAL",
@@ -40,6 +41,8 @@ pub struct Surroundings {
     pub config_file: Option<PathBuf>,
     /// The folder for what may be deleted at any time.
     pub cache: PathBuf,
+    /// The folder for what is the user's own.
+    pub data: PathBuf,
     /// Where standard output goes.
     pub output: Output,
     /// Whether a progress bar can be shown.
@@ -65,9 +68,13 @@ impl Surroundings {
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
             config_file: folders.as_ref().map(|folders| folders.config_dir().join("config.toml")),
-            cache: folders.map_or_else(
+            cache: folders.as_ref().map_or_else(
                 || std::env::temp_dir().join("talkbook"),
                 |folders| folders.cache_dir().to_owned(),
+            ),
+            data: folders.map_or_else(
+                || std::env::temp_dir().join("talkbook"),
+                |folders| folders.data_dir().to_owned(),
             ),
             output: if terminal { Output::Terminal } else { Output::Pipe },
             progress: if std::io::stderr().is_terminal() {
@@ -103,6 +110,7 @@ impl Surroundings {
         Surroundings {
             variables: BTreeMap::new(),
             cache: here.join(".cache"),
+            data: here.join(".data"),
             here,
             home: None,
             config_file: None,

@@ -16,6 +16,7 @@ mod pipes;
 mod pty;
 mod questions;
 mod readme;
+mod review;
 mod search;
 #[cfg(unix)]
 mod session;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms it may use. `note` and `error` are values that every room above them may pass on.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("note", &[]),
     ("cells", &[]),
     ("error", &[]),
@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
         "book",
         &["note", "error", "query", "parse", "library", "index", "search"],
     ),
+    ("recall", &["error", "search"]),
     ("render", &["note", "cells"]),
     ("editor", &["error"]),
     ("notice", &["cells"]),
@@ -25,7 +26,8 @@ const ROOMS: [(&str, &[&str]); 17] = [
     (
         "command",
         &[
-            "note", "cells", "error", "query", "search", "book", "render", "editor", "notice", "cli", "config", "tui",
+            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor", "notice", "cli",
+            "config", "tui",
         ],
     ),
     (
@@ -51,8 +53,8 @@ const OUTSIDE: [(&str, &[&str], &str); 5] = [
     ),
     (
         "std::fs",
-        &["library", "config", "index"],
-        "notes are read by the library alone; beside it only the config file and the index are files",
+        &["library", "config", "index", "recall/log"],
+        "notes are read by the library alone; beside it only the config file, the index and the log of reviews are files",
     ),
     (
         "std::env",
