@@ -182,7 +182,7 @@ impl<I: BufRead, O: Write> Session<'_, I, O> {
 
     /// Shows the answer when it is wanted, and asks how well it was known until that is said.
     fn graded(&mut self, card: &Card, today: Date) -> Result<Said, Error> {
-        match self.ask("enter: the answer · s: skip · q: stop")? {
+        match self.ask("enter shows the answer  s skip  q stop")? {
             said @ (Said::Skip | Said::Stop) => return Ok(said),
             Said::Enter | Said::Grade(_) | Said::Else => {}
         }
@@ -194,9 +194,9 @@ impl<I: BufRead, O: Write> Session<'_, I, O> {
         let choices = choices(card.memory.as_ref(), today);
         let mut prompt = String::new();
         for ((number, grade), days) in (1..).zip(Grade::ALL).zip(choices) {
-            prompt.push_str(&format!("{number}: {} ({}) · ", grade.name(), after(days)));
+            prompt.push_str(&format!("{number} {} ({})  ", grade.name(), after(days)));
         }
-        prompt.push_str("s: skip · q: stop");
+        prompt.push_str("s skip  q stop");
         loop {
             match self.ask(&prompt)? {
                 Said::Enter | Said::Else => {}

@@ -2,9 +2,11 @@
 
 mod date;
 mod problem;
+mod reply;
 
 pub use date::Date;
 pub use problem::{Code, Problem, Severity};
+pub use reply::reply;
 
 /// One talk's notes: its text, and what a reader finds in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

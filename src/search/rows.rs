@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::advice::Advice;
+use crate::note::reply;
 use crate::query::Query;
 
 /// What a place is.
@@ -151,31 +152,14 @@ pub struct Asked {
     pub form: String,
 }
 
-/// What leads from a question to its answer on one line.
-const ARROWS: [&str; 5] = ["-->", "->", "=>", "→", "⇒"];
-
 impl Asked {
     /// What the answer says: where it stands behind its question on one line, without the question. Empty where there
     /// is none.
     pub fn reply(&self) -> &str {
-        let Some(answer) = &self.answer else { return "" };
-        let whole = answer.text.trim_end();
-        if answer.line != self.line {
-            return whole;
+        match &self.answer {
+            Some(answer) => reply(&self.question, self.line, answer.line, &answer.text),
+            None => "",
         }
-        let first = whole.lines().next().unwrap_or_default();
-        let arrow = ARROWS
-            .iter()
-            .filter_map(|arrow| first.find(arrow).map(|at| at + arrow.len()))
-            .min();
-        let asked = first.find(&self.question).map(|at| at + self.question.len());
-        let rest = asked.or(arrow).and_then(|at| whole.get(at..)).unwrap_or(whole);
-        let marks = |character: char| character.is_whitespace() || matches!(character, '*' | '_' | ':' | '|' | '?');
-        let mut reply = rest.trim_start_matches(marks);
-        for arrow in ARROWS {
-            reply = reply.strip_prefix(arrow).unwrap_or(reply).trim_start();
-        }
-        if reply.is_empty() { whole } else { reply }
     }
 }
 
@@ -241,40 +225,5 @@ impl<T> Default for Page<T> {
             offset: 0,
             rows: Vec::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn reply(question: &str, line: u32, text: &str) -> String {
-        let answer = Answer {
-            line,
-            end_line: line,
-            text: text.to_owned(),
-        };
-        let asked = Asked {
-            path: String::new(),
-            line: 1,
-            end_line: line,
-            question: question.to_owned(),
-            answer: Some(answer),
-            asker: None,
-            breadcrumb: Vec::new(),
-            title: String::new(),
-            tags: Vec::new(),
-            form: String::new(),
-        };
-        asked.reply().to_owned()
-    }
-
-    #[test]
-    fn a_reply_on_the_line_of_its_question_does_not_repeat_it() {
-        assert_eq!(reply("왜요?", 1, "- 왜요? -> 그래서\n  또"), "그래서\n  또");
-        assert_eq!(reply("왜요?", 1, "- **왜요?** 그래서"), "그래서");
-        assert_eq!(reply("왜 그런가요", 1, "- 왜 `그런가요` => 그래서"), "그래서");
-        assert_eq!(reply("왜요?", 2, "-> 왜요? 그래서"), "-> 왜요? 그래서");
-        assert_eq!(reply("왜요?", 1, "왜요?"), "왜요?");
     }
 }

@@ -35,6 +35,10 @@ pub enum Action {
     PreviousList,
     /// Write into the search field.
     Search,
+    /// List the questions that nobody answered, or all again.
+    Unanswered,
+    /// Copy the question with its answer, or the section, with where it was said.
+    Copy,
     /// List the places of other talks that are like this one.
     Related,
     /// Open what is selected.

@@ -3,7 +3,7 @@
 
 use super::state::{Leaf, List, Place, Row, Text};
 use crate::book::Changes;
-use crate::query::{Expression, Field, Query};
+use crate::query::{Expression, Field, Query, State};
 use crate::search::{Advice, Page, Sort, Window};
 
 /// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
@@ -32,18 +32,38 @@ pub struct Filter {
     pub words: String,
     /// Tags that a note must bear, all of them.
     pub tags: Vec<String>,
+    /// Which questions; holds for their list alone.
+    pub asked: Asked,
+}
+
+/// Which questions are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Asked {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that nobody answered.
+    Unanswered,
 }
 
 impl Filter {
     /// Whether nothing is filtered.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.tags.is_empty()
+        self.words.is_empty() && self.tags.is_empty() && self.asked == Asked::All
     }
 
     /// The filter as a query.
     pub fn query(&self) -> Query {
         let tags = self.tags.iter().map(|tag| Expression::Field(Field::Tag, tag.clone()));
         tags.fold(Query::typing(&self.words), Query::and)
+    }
+
+    /// The filter as a query for questions.
+    pub fn query_of_questions(&self) -> Query {
+        match self.asked {
+            Asked::All => self.query(),
+            Asked::Unanswered => self.query().and(Expression::Is(State::Unanswered)),
+        }
     }
 }
 

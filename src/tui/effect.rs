@@ -14,6 +14,8 @@ pub enum Effect {
         /// The line, from 1.
         line: u32,
     },
+    /// Put this into the clipboard.
+    Copy(String),
     /// Stop as a shell's job does, and come back.
     Suspend,
     /// Paint every cell anew.

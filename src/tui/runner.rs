@@ -44,6 +44,12 @@ pub trait Stage {
     /// Where the terminal could not be taken back.
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error>;
 
+    /// Puts a text into the clipboard, as far as the terminal does so.
+    ///
+    /// # Errors
+    /// Where the terminal takes nothing any more.
+    fn copy(&mut self, text: &str) -> Result<(), Error>;
+
     /// Stops the program as a shell's job until it is continued.
     ///
     /// # Errors
@@ -167,6 +173,7 @@ impl<S: Stage> Runner<S> {
                 Effect::Ask(ask) => self.ask(ask),
                 Effect::Repaint => self.stage.repaint()?,
                 Effect::Suspend => self.stage.suspend()?,
+                Effect::Copy(text) => self.stage.copy(&text)?,
                 Effect::Quit(why) => ending = Some(why),
                 Effect::Edit { path, line } => {
                     let edited = self.stage.edit(&path, line)?;

@@ -11,6 +11,7 @@ use std::thread;
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -115,6 +116,11 @@ impl Stage for Screen {
             Ok(command) => self.away(|| command.run()),
             Err(error) => Ok(Err(error)),
         }
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        Ok(())
     }
 
     fn suspend(&mut self) -> Result<(), Error> {

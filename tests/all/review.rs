@@ -41,10 +41,10 @@ fn a_question_comes_alone_then_its_answer_then_how_well_it_was_known() {
     let order = [
         "1/1",
         "왜요?",
-        "enter: the answer",
+        "enter shows the answer",
         "그래서",
         "more.md:3",
-        "1: again (today)",
+        "1 again (today)",
         "1 asked: 1 known, 0 not",
     ];
     let places: Vec<Option<usize>> = order.iter().map(|part| said.find(part)).collect();

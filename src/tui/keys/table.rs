@@ -60,6 +60,8 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
     key(BOTH, "r", Action::Related, "places of other talks that are like this one", "related"),
+    key(BOTH, "u", Action::Unanswered, "the questions that nobody answered, or all again", ""),
+    key(BOTH, "y", Action::Copy, "copy the question with its answer, or the section, and where it was said", "copy"),
     key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),
     key(BOTH, "<c-o> H <a-left>", Action::Backward, "to the place before", ""),
     key(&[Reader], "<c-i> <tab> L <a-right>", Action::Forward, "to the place one came back from", ""),

@@ -18,7 +18,7 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::action::Action;
-use super::ask::{Ask, Filter, Rows};
+use super::ask::{Ask, Asked, Filter, Rows};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::theme::Theme;
@@ -89,6 +89,8 @@ pub struct State {
     pub field: Input,
     /// The tags that filter every list.
     pub tags: Vec<String>,
+    /// Which questions are listed.
+    pub asked: Asked,
     /// The lists, in the order of [`List::ALL`].
     pub listings: [Listing; 6],
     /// The place whose like [`List::Related`] shows.
@@ -129,6 +131,7 @@ impl State {
             before: List::Talks,
             field: Input::default(),
             tags: Vec::new(),
+            asked: Asked::All,
             listings: Default::default(),
             about: None,
             counts: None,
@@ -160,6 +163,7 @@ impl State {
         Filter {
             words: self.field.value().trim().to_owned(),
             tags: self.tags.clone(),
+            asked: self.asked,
         }
     }
 

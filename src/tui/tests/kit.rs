@@ -30,6 +30,7 @@ pub struct Grid {
     pub drawn: Buffer,
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
+    pub copied: Vec<String>,
     pub editor_says: fn() -> Result<(), Error>,
 }
 
@@ -52,6 +53,11 @@ impl Stage for Grid {
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
         self.edited.push((path.to_owned(), line));
         Ok((self.editor_says)())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        self.copied.push(text.to_owned());
+        Ok(())
     }
 
     fn suspend(&mut self) -> Result<(), Error> {
@@ -100,6 +106,7 @@ impl Screen {
             terminal: Terminal::new(TestBackend::new(width, height)).expect("a grid"),
             edited: Vec::new(),
             suspended: 0,
+            copied: Vec::new(),
             editor_says: || Ok(()),
         };
         let mut screen = Screen {

@@ -104,3 +104,44 @@ fn it_starts_where_it_is_told_to() {
     screen.keys("e");
     assert_eq!(screen.runner.stage.edited, [("kafka.md".to_owned(), 11)]);
 }
+
+#[test]
+fn the_questions_that_nobody_answered_are_one_key_away() {
+    let open = (
+        "open.md",
+        "# Open\n## Q&A\n### 언제 끝나나요?\n### 누가 하나요?\n-> 아무나\n",
+    );
+    let mut screen = Screen::of(&[NOTES[0], open]);
+    screen
+        .keys("u")
+        .shows(&["4 Questions 1", "? 언제 끝나나요?", "unanswered"])
+        .lacks(&["? 누가 하나요"]);
+    assert_eq!(screen.runner.state.list, List::Questions);
+    screen.keys("1").shows(&["1 Talks 2", "unanswered"]);
+    screen.keys("u").shows(&["4 Questions 1"]);
+    screen
+        .keys("u")
+        .shows(&["4 Questions 4", "? 누가 하나요?"])
+        .lacks(&["unanswered"]);
+    screen.keys("ux").shows(&["4 Questions 4"]).lacks(&["unanswered"]);
+}
+
+#[test]
+fn what_is_copied_says_where_it_was_said() {
+    let mut screen = screen("4y");
+    screen.shows(&["copied 6 lines, with their source"]);
+    let said = "장애 대응 경험이 중요한가요?\n\n장애를 겪고 배우는 것이 중요하다\n-> 기회가 있으면 해 본다\n\n\
+                — 장애 대응 이야기 · 김하늘 · 2024-03-05 · incident.md:22";
+    assert_eq!(screen.runner.stage.copied, [said]);
+    screen.keys("3<enter>y");
+    let copied = screen.runner.stage.copied.last().cloned().unwrap_or_default();
+    assert!(copied.starts_with("배경\n\n작은 팀에서 시작했다\n\n— "), "{copied}");
+    screen.keys("<esc>2y").shows(&["no note is selected"]);
+    let mut screen = Screen::of(&[("bad.md", "# x\n## a\u{1b}]52;c;YQ==\u{7}b\ntext\n")]);
+    screen.keys("3jy");
+    let copied = screen.runner.stage.copied.last().cloned().unwrap_or_default();
+    assert!(
+        copied.contains("text") && !copied.contains(['\u{1b}', '\u{7}']),
+        "{copied:?}"
+    );
+}

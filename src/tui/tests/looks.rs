@@ -55,7 +55,7 @@ fn no_key_means_two_things_and_help_names_every_key() {
     }
     let mut screen = screen("?");
     let mut seen = screen.text();
-    for _ in 0..100 {
+    for _ in 0..200 {
         screen.keys("j");
         seen.push_str(&screen.text());
     }

@@ -1,7 +1,7 @@
 //! Keys in a list and in the search field.
 
 use super::super::action::Action;
-use super::super::ask::Subject;
+use super::super::ask::{Asked, Subject};
 use super::super::state::{Focus, List, Notice, Place, Row, State};
 use super::{distance, focus, reader};
 
@@ -50,6 +50,17 @@ pub fn related(state: &mut State) {
     focus(state, Focus::List);
     state.about = Some(place);
     state.list = List::Related;
+    let listing = state.listing_mut();
+    (listing.selected, listing.top) = (0, 0);
+}
+
+/// Lists the questions that nobody answered; all of them where those are listed already.
+pub fn unanswered(state: &mut State) {
+    state.asked = match (state.asked, state.list) {
+        (Asked::Unanswered, List::Questions) => Asked::All,
+        _ => Asked::Unanswered,
+    };
+    show(state, List::Questions);
     let listing = state.listing_mut();
     (listing.selected, listing.top) = (0, 0);
 }
@@ -127,6 +138,9 @@ fn drop_filter(state: &mut State) {
     if !state.field.value().is_empty() {
         state.field.reset();
         searched(state);
+    } else if state.asked == Asked::Unanswered {
+        state.asked = Asked::All;
+        from_the_top(state);
     } else if state.tags.pop().is_some() {
         from_the_top(state);
     } else {

@@ -1,6 +1,7 @@
 //! What an event makes of the screen. Does no input or output: what is to be done outside is given back as effects.
 
 mod answered;
+mod copy;
 mod list;
 mod popup;
 mod reader;
@@ -108,6 +109,8 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Show(list) => list::show(state, list),
         Action::Search => list::search(state),
         Action::Related => list::related(state),
+        Action::Unanswered => list::unanswered(state),
+        Action::Copy => copy::copy(state, effects),
         Action::Outline => popup::outline(state),
         Action::Backward | Action::Forward => reader::travel(state, action),
         Action::Edit => reader::edit(state, effects),

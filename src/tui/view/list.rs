@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{line_of, put, put_line, rows};
 use crate::cells;
 use crate::search::Advice;
+use crate::tui::ask::Asked;
 use crate::tui::ask::Lane;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
@@ -79,6 +80,9 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         let mut asked: Vec<String> = filter.tags.iter().map(|tag| format!("tag:{tag}")).collect();
         if !filter.words.is_empty() {
             asked.push(filter.words);
+        }
+        if filter.asked == Asked::Unanswered && state.list == List::Questions {
+            asked.push("unanswered".into());
         }
         let mut sentences = vec![
             format!("No {} for {}", state.list.noun(2), asked.join(" + ")),

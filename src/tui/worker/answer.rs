@@ -41,7 +41,10 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
 }
 
 fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
-    let query = book.meant(&asked.filter.query())?;
+    let query = book.meant(&match asked.list {
+        List::Questions => asked.filter.query_of_questions(),
+        _ => asked.filter.query(),
+    })?;
     let (order, window) = (asked.order, asked.window);
     let page = match asked.list {
         List::Talks => turn(book.talks(&query, order, window)?, Row::Talk),
@@ -106,7 +109,8 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
         book.talks(&query, Sort::Path, none)?.total,
         book.tags(&query, Sort::Natural)?.len(),
         book.headings(&query, Sort::Path, none)?.total,
-        book.questions(&query, Sort::Path, none)?.total,
+        book.questions(&book.meant(&filter.query_of_questions())?, Sort::Path, none)?
+            .total,
     ])
 }
 
