@@ -2,6 +2,7 @@
 //! where library, parse, index and search meet; it shows nothing itself.
 
 mod answers;
+mod deck;
 mod named;
 mod refresh;
 mod snippets;

@@ -75,6 +75,11 @@ pub enum Progress {
 }
 
 impl Config {
+    /// The log of reviews.
+    pub fn reviews(&self) -> PathBuf {
+        self.data.join("reviews.jsonl")
+    }
+
     /// What applies for these arguments in these surroundings, and sentences about settings that mean nothing.
     ///
     /// # Errors

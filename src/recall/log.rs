@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::deck::Card;
 use super::memory::Grade;
 use crate::error::Error;
 
@@ -24,6 +25,19 @@ pub struct Review {
     pub question: String,
     /// How well it was known.
     pub grade: Grade,
+}
+
+impl Review {
+    /// That a card's answer was known so well at a time.
+    pub fn of(card: &Card, grade: Grade, at: Timestamp) -> Review {
+        Review {
+            at,
+            id: card.id.clone(),
+            path: card.asked.path.clone(),
+            question: card.asked.question.clone(),
+            grade,
+        }
+    }
 }
 
 /// The file of reviews.

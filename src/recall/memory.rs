@@ -103,6 +103,16 @@ pub fn choices(memory: Option<&Memory>, day: Date) -> [u32; 4] {
     choices
 }
 
+/// After how long a question comes again, in a word or two.
+pub fn after(days: u32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1..=30 => format!("{days} d"),
+        31..=364 => format!("{} mo", (days + 15) / 30),
+        _ => format!("{:.1} y", f64::from(days) / 365.0),
+    }
+}
+
 fn next(memory: Option<&Memory>, day: Date) -> Option<NextStates> {
     let since = memory.map_or(0, |memory| elapsed(memory.last, day));
     FSRS::default()

@@ -4,7 +4,9 @@
 mod deck;
 mod log;
 mod memory;
+mod session;
 
-pub use deck::{Card, deck, fresh, waiting};
+pub use deck::{Card, deck};
 pub use log::{Log, Review};
-pub use memory::{Grade, Memory, choices};
+pub use memory::{Grade, Memory, after};
+pub use session::{Next, Session, Status};

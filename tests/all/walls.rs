@@ -15,7 +15,9 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("search", &["note", "error", "query", "index"]),
     (
         "book",
-        &["note", "error", "query", "parse", "library", "index", "search"],
+        &[
+            "note", "error", "query", "parse", "library", "index", "search", "recall",
+        ],
     ),
     ("recall", &["error", "search"]),
     ("render", &["note", "cells"]),
@@ -33,7 +35,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "tui",
         &[
-            "note", "cells", "error", "query", "search", "book", "render", "editor", "config",
+            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor", "config",
         ],
     ),
     ("main", &["error", "notice", "cli", "config", "command"]),
