@@ -35,6 +35,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         tag: browse.tag.clone(),
         note,
         editor: config.editor.clone(),
+        reviews: config.reviews(),
         theme: match config.colour {
             Colour::On => Theme::Colours,
             Colour::Off => Theme::Plain,

@@ -15,7 +15,7 @@ const RETENTION: f32 = 0.9;
 const LATEST: f32 = 3650.0;
 
 /// How well an answer was known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// Not known.

@@ -3,6 +3,7 @@
 use tui_input::InputRequest;
 
 use super::state::List;
+use crate::recall::Grade;
 
 /// Something a person can do with one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +40,12 @@ pub enum Action {
     Unanswered,
     /// Copy the question with its answer, or the section, with where it was said.
     Copy,
+    /// Be asked the questions that the filters leave.
+    Review,
+    /// In a sitting: say how well the answer was known.
+    Grade(Grade),
+    /// In a sitting: go on without saying.
+    Skip,
     /// List the places of other talks that are like this one.
     Related,
     /// Open what is selected.

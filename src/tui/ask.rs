@@ -1,9 +1,12 @@
 //! What the screen asks the workers, and what they answer. An answer comes back together with what was asked; where
 //! that is no longer what the screen waits for, it is dropped.
 
+use std::path::PathBuf;
+
 use super::state::{Leaf, List, Place, Row, Text};
 use crate::book::Changes;
 use crate::query::{Expression, Field, Query, State};
+use crate::recall::Session;
 use crate::search::{Advice, Page, Sort, Window};
 
 /// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
@@ -18,11 +21,13 @@ pub enum Lane {
     Page,
     /// Bringing the index up to date.
     Refresh,
+    /// Which questions can be asked from memory.
+    Review,
 }
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 4] = [Lane::Rows, Lane::Counts, Lane::Page, Lane::Refresh];
+    pub const ALL: [Lane; 5] = [Lane::Rows, Lane::Counts, Lane::Page, Lane::Refresh, Lane::Review];
 }
 
 /// What narrows all lists down.
@@ -115,6 +120,8 @@ pub enum Ask {
     Page(Sheet, Option<Text>),
     /// Bring the index up to date.
     Refresh,
+    /// The questions under a filter with what this log says of them.
+    Review(Filter, PathBuf),
 }
 
 impl Ask {
@@ -125,6 +132,7 @@ impl Ask {
             Ask::Counts(..) => Lane::Counts,
             Ask::Page(..) => Lane::Page,
             Ask::Refresh => Lane::Refresh,
+            Ask::Review(..) => Lane::Review,
         }
     }
 }
@@ -153,4 +161,6 @@ pub enum Answer {
     Page(Leaf),
     /// The index is up to date.
     Refreshed(Changes),
+    /// A sitting; `None` where there can be none.
+    Review(Option<Box<Session>>),
 }

@@ -1,6 +1,9 @@
 //! What the loop is to do after an update: the only way in which the screen touches the world.
 
+use std::path::PathBuf;
+
 use super::ask::Ask;
+use crate::recall::{Card, Grade};
 
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,15 @@ pub enum Effect {
     },
     /// Put this into the clipboard.
     Copy(String),
+    /// Write down how well a question was known.
+    Record {
+        /// The log.
+        file: PathBuf,
+        /// The question.
+        card: Box<Card>,
+        /// How well.
+        grade: Grade,
+    },
     /// Stop as a shell's job does, and come back.
     Suspend,
     /// Paint every cell anew.

@@ -131,6 +131,11 @@ pub fn help(size: Size) -> Rect {
     popup(size, 76, u16::MAX)
 }
 
+/// Where the popup of a sitting stands: all but the status line, which says its keys and what went wrong.
+pub fn review(size: Size) -> Rect {
+    popup(Size::new(size.width, size.height.saturating_sub(1)), 76, u16::MAX)
+}
+
 /// What is inside a popup's border.
 pub fn inside(popup: Rect) -> Rect {
     if popup.width < 3 || popup.height < 3 {

@@ -33,6 +33,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::effect::Ending;
@@ -54,6 +55,8 @@ pub struct Start {
     pub note: Option<(String, u32)>,
     /// The command line of the editor.
     pub editor: Option<String>,
+    /// The log of reviews.
+    pub reviews: PathBuf,
     /// How it looks.
     pub theme: Theme,
 }
@@ -85,6 +88,7 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
 fn begin(book: &Book, start: &Start) -> State {
     let folder = cells::visible(&book.folder().to_string_lossy()).into_owned();
     let mut state = State::new(folder, start.theme);
+    state.reviews.clone_from(&start.reviews);
     state.field = tui_input::Input::new(start.query.clone());
     state.tags.extend(start.tag.clone());
     if !start.query.trim().is_empty() {

@@ -1,6 +1,7 @@
 //! The loop: wait, drain what is waiting, draw once. What it draws on, and how the terminal is handed to others, is a
 //! [`Stage`], so tests run this same loop.
 
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use super::state::State;
 use super::update;
 use super::worker::{Answerer, Workers};
 use crate::error::Error;
+use crate::recall::{Card, Grade};
 
 /// How long the first frame waits for the first answers, so that it does not flash up empty.
 const FIRST_ANSWERS: Duration = Duration::from_millis(40);
@@ -49,6 +51,13 @@ pub trait Stage {
     /// # Errors
     /// Where the terminal takes nothing any more.
     fn copy(&mut self, text: &str) -> Result<(), Error>;
+
+    /// Writes down how well a question was known. It is one line, and on the disk when this returns: a key pressed
+    /// right after it may end the program.
+    ///
+    /// # Errors
+    /// Where the log cannot be written.
+    fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error>;
 
     /// Stops the program as a shell's job until it is continued.
     ///
@@ -174,6 +183,11 @@ impl<S: Stage> Runner<S> {
                 Effect::Repaint => self.stage.repaint()?,
                 Effect::Suspend => self.stage.suspend()?,
                 Effect::Copy(text) => self.stage.copy(&text)?,
+                Effect::Record { file, card, grade } => {
+                    if let Err(error) = self.stage.record(&file, &card, grade) {
+                        ending = ending.or(self.handle(Event::Unrecorded(error.to_string()))?);
+                    }
+                }
                 Effect::Quit(why) => ending = Some(why),
                 Effect::Edit { path, line } => {
                     let edited = self.stage.edit(&path, line)?;

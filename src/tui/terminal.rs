@@ -4,11 +4,13 @@
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::clipboard::CopyToClipboard;
@@ -27,6 +29,7 @@ use super::view;
 use crate::book::Book;
 use crate::editor::Command;
 use crate::error::Error;
+use crate::recall::{Card, Grade, Log, Review};
 
 /// Whether the terminal is in the screen's hands and still to be restored.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -121,6 +124,10 @@ impl Stage for Screen {
     fn copy(&mut self, text: &str) -> Result<(), Error> {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
         Ok(())
+    }
+
+    fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
+        Log::new(file.to_owned()).append(&Review::of(card, grade, Timestamp::now()))
     }
 
     fn suspend(&mut self) -> Result<(), Error> {

@@ -26,15 +26,18 @@ pub enum Context {
     Outline,
     /// In the popup of keys.
     Help,
+    /// Among questions to be answered from memory.
+    Review,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 5] = [
+    pub const ALL: [Context; 6] = [
         Context::List,
         Context::Reader,
         Context::Field,
         Context::Outline,
+        Context::Review,
         Context::Help,
     ];
 
@@ -46,6 +49,7 @@ impl Context {
             Context::Field => "Search field",
             Context::Outline => "Headings popup",
             Context::Help => "This page",
+            Context::Review => "Review",
         }
     }
 

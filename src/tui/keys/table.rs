@@ -2,8 +2,9 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Field, Help, List, Outline, Reader};
+use super::Context::{self, Field, Help, List, Outline, Reader, Review};
 use super::{Action, Binding};
+use crate::recall::Grade;
 use crate::tui::state;
 
 const fn key(
@@ -26,7 +27,8 @@ const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help];
 const TEXT: &[Context] = &[Field, Outline];
 const POPUPS: &[Context] = &[Outline, Help];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Outline, Help];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Outline, Help, Review];
+const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
 pub fn table() -> &'static [Binding] {
@@ -52,6 +54,15 @@ const TABLE: &[Binding] = &[
     key(TEXT, "<pgup>", Action::PageUp, "a screen up in the list", ""),
     key(MOVING, "g <home>", Action::First, "to the top", ""),
     key(MOVING, "G <end>", Action::Last, "to the end", ""),
+    key(SITTING, "<enter> <space>", Action::Open, "show the answer", "answer"),
+    key(SITTING, "1", Action::Grade(Grade::Again), "not known: it comes again before the end", "again"),
+    key(SITTING, "2", Action::Grade(Grade::Hard), "known with trouble", "hard"),
+    key(SITTING, "3", Action::Grade(Grade::Good), "known", "good"),
+    key(SITTING, "4", Action::Grade(Grade::Easy), "known at once", "easy"),
+    key(SITTING, "s", Action::Skip, "go on without saying", "skip"),
+    key(SITTING, "j <down>", Action::Down, "down in a long answer", ""),
+    key(SITTING, "k <up>", Action::Up, "up in a long answer", ""),
+    key(SITTING, "<esc> q", Action::Back, "stop", "stop"),
     key(&[Reader], "]", Action::NextHeading, "next heading", "next heading"),
     key(&[Reader], "[", Action::PreviousHeading, "heading before", ""),
     key(&[Reader], "}", Action::NextQuestion, "next question", "next question"),
@@ -60,6 +71,7 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
     key(BOTH, "r", Action::Related, "places of other talks that are like this one", "related"),
+    key(BOTH, "v", Action::Review, "be asked the questions that the filters leave, and answer from memory", "review"),
     key(BOTH, "u", Action::Unanswered, "the questions that nobody answered, or all again", ""),
     key(BOTH, "y", Action::Copy, "copy the question with its answer, or the section, and where it was said", "copy"),
     key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),

@@ -5,6 +5,7 @@ mod listing;
 mod outline;
 mod pages;
 mod reader;
+mod review;
 mod row;
 
 pub use history::{History, Place};
@@ -12,7 +13,10 @@ pub use listing::{List, Listing};
 pub use outline::{Entry, Outline};
 pub use pages::{Leaf, Mark, Text};
 pub use reader::{Landing, Reader};
+pub use review::{Review, Shown};
 pub use row::{Row, Target};
+
+use std::path::PathBuf;
 
 use ratatui::layout::Size;
 use tui_input::Input;
@@ -43,6 +47,8 @@ pub enum Popup {
     Outline(Outline),
     /// All keys, from a line on.
     Help(usize),
+    /// Questions to be answered from memory.
+    Review(Review),
 }
 
 /// How many panes there are, where there is room for two.
@@ -64,13 +70,15 @@ pub enum Notice {
 }
 
 /// What the workers have been asked and have not answered, by their place in `Lane::ALL`.
-pub type Pending = [Option<Ask>; 4];
+pub type Pending = [Option<Ask>; 5];
 
 /// The whole screen.
 #[derive(Debug, Clone)]
 pub struct State {
     /// The notes folder, for messages.
     pub folder: String,
+    /// The log of reviews.
+    pub reviews: PathBuf,
     /// The terminal's size in cells.
     pub size: Size,
     /// How things look.
@@ -122,6 +130,7 @@ impl State {
     pub fn new(folder: String, theme: Theme) -> State {
         State {
             folder,
+            reviews: PathBuf::new(),
             size: Size::new(80, 24),
             theme,
             focus: Focus::List,
@@ -152,6 +161,7 @@ impl State {
         match (&self.popup, self.focus) {
             (Some(Popup::Outline(_)), _) => Context::Outline,
             (Some(Popup::Help(_)), _) => Context::Help,
+            (Some(Popup::Review(_)), _) => Context::Review,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,

@@ -4,6 +4,7 @@ mod kit;
 mod lists;
 mod looks;
 mod reader;
+mod review;
 mod robust;
 mod search;
 

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
-use super::{LOOKING, list};
+use super::{LOOKING, list, review};
 use crate::book::{Changes, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
@@ -41,6 +41,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             state.reader.take(leaf, height);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
+        (Ask::Review(..), Answer::Review(session)) => review::take(state, session.map(|session| *session)),
         _ => {}
     }
 }
@@ -61,6 +62,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Counts(..) => Answer::Counts([0; 4]),
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
         Ask::Refresh => Answer::Refreshed(Changes::default()),
+        Ask::Review(..) => Answer::Review(None),
     }
 }
 

@@ -5,6 +5,7 @@ mod copy;
 mod list;
 mod popup;
 mod reader;
+mod review;
 mod text;
 mod wants;
 
@@ -36,6 +37,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             wants::refresh(state, &mut effects);
         }
         Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),
+        Event::Unrecorded(trouble) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Signal(signal) => effects.push(Effect::Quit(Ending::Signal(signal))),
         Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
     }
@@ -60,6 +62,7 @@ fn settle(state: &mut State) {
     state.reader.clamp(height);
     reader::follow(state);
     popup::scroll(state);
+    review::scroll(state);
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
@@ -109,6 +112,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Show(list) => list::show(state, list),
         Action::Search => list::search(state),
         Action::Related => list::related(state),
+        Action::Review => review::begin(state),
         Action::Unanswered => list::unanswered(state),
         Action::Copy => copy::copy(state, effects),
         Action::Outline => popup::outline(state),
@@ -118,6 +122,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::List | Context::Field => list::act(state, action),
             Context::Reader => reader::act(state, action),
             Context::Outline | Context::Help => popup::act(state, action),
+            Context::Review => review::act(state, action, effects),
         },
     }
 }

@@ -39,7 +39,7 @@ pub fn act(state: &mut State, action: Action) {
                 *top = top.saturating_add_signed(rows);
             }
         }
-        None => {}
+        Some(Popup::Review(_)) | None => {}
     }
 }
 
@@ -80,6 +80,6 @@ pub fn scroll(state: &mut State) {
             );
             *top = (*top).min(lines.saturating_sub(shown));
         }
-        None => {}
+        Some(Popup::Review(_)) | None => {}
     }
 }

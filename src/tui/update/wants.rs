@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::State;
+use super::super::state::{Popup, Review, State};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -17,7 +17,7 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
         return Vec::new();
     }
     let mut asks = Vec::new();
-    for wanted in [rows, counts, page] {
+    for wanted in [rows, counts, page, review] {
         if let Some(ask) = wanted(state) {
             state.pending[ask.lane() as usize] = Some(ask.clone());
             asks.push(ask);
@@ -87,6 +87,15 @@ fn counts(state: &State) -> Option<Ask> {
     }
     let ask = Ask::Counts(filter, state.generation);
     (state.pending[Lane::Counts as usize].as_ref() != Some(&ask)).then_some(ask)
+}
+
+fn review(state: &State) -> Option<Ask> {
+    match &state.popup {
+        Some(Popup::Review(Review { session: None, .. })) if state.pending[Lane::Review as usize].is_none() => {
+            Some(Ask::Review(state.filter(), state.reviews.clone()))
+        }
+        _ => None,
+    }
 }
 
 fn page(state: &State) -> Option<Ask> {

@@ -6,11 +6,13 @@ mod list;
 mod outline;
 mod page;
 mod popup;
+mod review;
 mod rows;
 mod status;
 
 pub use list::fold;
 pub use popup::help_lines;
+pub use review::review_lines;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -56,6 +58,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Some(Popup::Outline(outline)) => cursor = outline::outline(state, outline, buffer),
         Some(Popup::Help(top)) => {
             popup::help(state, *top, buffer);
+            cursor = None;
+        }
+        Some(Popup::Review(sitting)) => {
+            review::review(state, sitting, buffer);
             cursor = None;
         }
         None => {}

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
 use crate::book::{Book, Progress};
 use crate::cells;
 use crate::error::Error;
 use crate::query::{Expression, Field, Query};
+use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
 use crate::search::{Found, Page, Sort, Window};
 use crate::tui::ask::{Answer, Ask, Filter, Listed, Rows, Sheet, Subject};
@@ -13,6 +17,8 @@ use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Places that are listed as alike; what comes after those is hardly.
 const ALIKE: usize = 50;
+/// Questions that are asked for the first time in one sitting.
+const NEW: usize = 10;
 /// Talks that the page of a tag lists.
 const LISTED: usize = 200;
 
@@ -37,6 +43,13 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
         Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
+        Ask::Review(filter, log) => {
+            let (reviews, _) = Log::new(log.clone()).read()?;
+            let query = book.meant(&filter.query())?;
+            let cards = book.deck(&query, &reviews, &TimeZone::system())?;
+            let session = Session::new(cards, Zoned::now().date(), NEW, usize::MAX);
+            Ok(Answer::Review(Some(Box::new(session))))
+        }
     }
 }
 

@@ -1,0 +1,106 @@
+//! The popup of a sitting: the question alone, or with its answer and how soon it may come again.
+
+use ratatui::buffer::Buffer;
+use ratatui::text::Span;
+
+use super::popup::frame;
+use super::{line_of, put_line};
+use crate::cells;
+use crate::recall::{Grade, Session, after};
+use crate::tui::layout;
+use crate::tui::state::{Review, Shown, State};
+use crate::tui::theme::Part;
+
+/// Draws the popup.
+pub fn review(state: &State, review: &Review, buffer: &mut Buffer) {
+    let area = layout::review(state.size);
+    let title = match review.session.as_ref().map(|session| (session.card(), session.place())) {
+        Some((Some(_), (number, total))) => format!("Review {number}/{total}"),
+        _ => "Review".to_owned(),
+    };
+    frame(state, area, &title, buffer);
+    let inside = layout::inside(area);
+    let lines = review_lines(review, usize::from(inside.width));
+    let shown = lines.into_iter().skip(review.top).take(usize::from(inside.height));
+    for (at, (text, part)) in (0..).zip(shown) {
+        put_line(
+            buffer,
+            line_of(inside, at),
+            vec![Span::styled(text, state.theme.style(part))],
+        );
+    }
+}
+
+/// The lines of what the popup shows in so many cells, and how they look.
+pub fn review_lines(review: &Review, width: usize) -> Vec<(String, Part)> {
+    let mut lines = Lines {
+        width,
+        lines: Vec::new(),
+    };
+    let Some(session) = &review.session else {
+        lines.add("…", Part::Quiet);
+        return lines.lines;
+    };
+    match session.card() {
+        None => over(session, &mut lines),
+        Some(card) => {
+            lines.add(&card.asked.breadcrumb.join(" › "), Part::Quiet);
+            lines.blank();
+            lines.add(&card.asked.question, Part::Cursor);
+            lines.blank();
+            match review.shown {
+                Shown::Question => lines.add("enter shows the answer", Part::Quiet),
+                Shown::Answer => {
+                    card.asked.reply().lines().for_each(|line| lines.add(line, Part::Text));
+                    lines.blank();
+                    lines.add(&format!("{}:{}", card.asked.path, card.asked.line), Part::Quiet);
+                    lines.blank();
+                    let mut choices = Vec::new();
+                    for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {
+                        choices.push(format!("{number} {} ({})", grade.name(), after(days)));
+                    }
+                    lines.add(&choices.join("  "), Part::Key);
+                }
+            }
+        }
+    }
+    lines.lines
+}
+
+/// What came of it.
+fn over(session: &Session, lines: &mut Lines) {
+    match session.graded() {
+        0 => lines.add("Nothing waits.", Part::Text),
+        graded => lines.add(
+            &format!("{graded} asked: {} known, {} not.", session.known, session.unknown),
+            Part::Text,
+        ),
+    }
+    lines.blank();
+    session
+        .status()
+        .sentences()
+        .iter()
+        .for_each(|sentence| lines.add(sentence, Part::Quiet));
+}
+
+/// Lines that fit.
+struct Lines {
+    width: usize,
+    lines: Vec<(String, Part)>,
+}
+
+impl Lines {
+    /// Adds a text, a cell away from the border on both sides, on as many lines as it needs.
+    fn add(&mut self, text: &str, part: Part) {
+        let text = cells::visible(text);
+        let width = self.width.saturating_sub(2).max(1);
+        for range in cells::wrap(&text, width, width) {
+            self.lines.push((format!(" {}", cells::fit(&text[range], width)), part));
+        }
+    }
+
+    fn blank(&mut self) {
+        self.lines.push((String::new(), Part::Text));
+    }
+}
