@@ -36,7 +36,7 @@ The query:
   -word              not this word
   a OR b             either
   word*              words that begin so
-  tag:x speaker:x event:x path:x title:x heading:x question:x
+  tag:x speaker:x event:x path:x title:x heading:x question:x answer:x
   is:question is:answered is:unanswered
   date:2023 date:2023-05..2024
   ( … )              grouping

@@ -50,6 +50,7 @@ impl Field {
             Field::Title => "title",
             Field::Heading => "heading",
             Field::Question => "question",
+            Field::Answer => "answer",
         }
     }
 }

@@ -56,6 +56,8 @@ pub enum Field {
     Heading,
     /// Words of a question.
     Question,
+    /// Words of a question's answer.
+    Answer,
     /// The note with exactly this path; nobody types it.
     Note,
 }

@@ -127,6 +127,7 @@ impl Parser {
             "title" => Field::Title,
             "heading" => Field::Heading,
             "question" => Field::Question,
+            "answer" => Field::Answer,
             "is" => return self.state(&value),
             "date" => {
                 return date::range(&value).map_or_else(

@@ -212,6 +212,7 @@ impl Compiler<'_> {
             }
             Field::Heading => Ok(self.of_kind(kind::SECTION, self.words_in(&[fields.heading], value)?)),
             Field::Question => Ok(self.of_kind(kind::QUESTION, self.words_in(&[fields.heading], value)?)),
+            Field::Answer => Ok(self.of_kind(kind::QUESTION, self.words_in(&[fields.body], value)?)),
         }
     }
 

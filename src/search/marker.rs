@@ -116,7 +116,9 @@ impl Marker {
             Expression::All(parts) | Expression::Any(parts) => parts.iter().for_each(|part| self.take(part)),
             Expression::Word(text) | Expression::Phrase(text) => self.add(text, false),
             Expression::Prefix(text) => self.add(text, true),
-            Expression::Field(Field::Heading | Field::Title | Field::Question, text) => self.add(text, false),
+            Expression::Field(Field::Heading | Field::Title | Field::Question | Field::Answer, text) => {
+                self.add(text, false);
+            }
             Expression::Initials(_)
             | Expression::Not(_)
             | Expression::Field(..)

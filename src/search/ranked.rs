@@ -158,7 +158,7 @@ fn asks_for_places(expression: &Expression) -> bool {
         | Expression::Initials(_)
         | Expression::Phrase(_)
         | Expression::Is(_) => true,
-        Expression::Field(field, _) => matches!(field, Field::Heading | Field::Question),
+        Expression::Field(field, _) => matches!(field, Field::Heading | Field::Question | Field::Answer),
         Expression::Not(_) | Expression::Date(..) => false,
     }
 }

@@ -34,7 +34,7 @@ fn words(expression: &Expression, terms: &mut Vec<String>) {
         Expression::Word(word) | Expression::Prefix(word) | Expression::Phrase(word) => terms.push(word.clone()),
         Expression::Field(field, value) => {
             use crate::query::Field;
-            if matches!(field, Field::Heading | Field::Question | Field::Title) {
+            if matches!(field, Field::Heading | Field::Question | Field::Answer | Field::Title) {
                 terms.push(value.clone());
             }
         }

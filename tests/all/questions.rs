@@ -27,6 +27,16 @@ fn a_query_chooses_among_them() {
 }
 
 #[test]
+fn words_are_sought_in_questions_or_in_answers() {
+    let folder = Folder::with_talks();
+    let lists = |query: &str| folder.run(["questions", query, "--format", "vimgrep"]).text();
+    let partitions = "notes/kafka.md:22:1:파티션은 몇 개가 좋은가요?\n";
+    assert_eq!(lists("question:파티션"), partitions);
+    assert_eq!(lists("answer:처리량"), partitions);
+    assert_eq!(lists("question:처리량") + &lists("answer:파티션"), "");
+}
+
+#[test]
 fn words_that_stand_nowhere_are_read_as_what_was_meant_here_too() {
     let folder = Folder::with_talks();
     let run = folder.run(["questions", "cjflfid", "--format", "vimgrep"]).found();
