@@ -24,12 +24,14 @@ fn folder() -> Folder {
 #[test]
 fn nothing_raw_reaches_a_terminal() {
     let folder = folder();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &["search", "장애"],
         &["talks"],
         &["tags"],
         &["outline"],
         &["questions"],
+        &["questions", "--format=markdown"],
+        &["questions", "--format=anki"],
         &["check"],
         &["show", NAME],
         &["show", NAME, "--raw"],
@@ -41,6 +43,8 @@ fn nothing_raw_reaches_a_terminal() {
         let run = folder.terminal(&arguments).found();
         let harms = |character: char| match character {
             '\n' | '\r' => false,
+            // What parts the fields of a card is the program's own.
+            '\t' => !command.contains(&"--format=anki"),
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
             other => other.is_control(),
         };

@@ -224,3 +224,39 @@ fn a_phrase_may_end_within_a_word() {
     assert_eq!(found(&book, "\"전세계에 13개 뿐\""), ["a.md:1"]);
     assert!(found(&book, "\"13개 전세계에\"").is_empty());
 }
+
+#[test]
+fn a_filter_leaves_the_ranking_of_a_long_index_as_it_is() {
+    let sections = |tag: &str| {
+        let mut text = format!("---\ntags: {tag}\n---\n");
+        for number in 0..1_500 {
+            let more = if number % 3 == 0 { " 대응" } else { "" };
+            let rare = if number % 700 == 7 { " 회고" } else { "" };
+            text.push_str(&format!("## 자리 {number}\n장애{more}{rare} {tag}{number}\n"));
+        }
+        text
+    };
+    let folder = Folder::of(&[("a.md", &sections("one")), ("b.md", &sections("two"))]);
+    let book = folder.fresh();
+    let scores = |query: &str| -> Vec<(String, u32, u32)> {
+        let found = book
+            .search(&Query::parse(query), usize::MAX / 4, Sort::Natural)
+            .expect("hits");
+        let of = |hit: crate::search::Hit| (hit.path, hit.line, hit.score.to_bits());
+        found.hits.into_iter().map(of).collect()
+    };
+    let all = scores("장애 대응 회고");
+    let filtered = scores("장애 대응 회고 tag:two");
+    assert_eq!(all.len(), 3_000, "places that have any of the words");
+    let of_two: Vec<_> = all.into_iter().filter(|(path, ..)| path == "b.md").collect();
+    assert_eq!(filtered.len(), 1_500);
+    let sorted = |mut rows: Vec<(String, u32, u32)>| {
+        rows.sort();
+        rows
+    };
+    assert_eq!(
+        sorted(filtered),
+        sorted(of_two),
+        "the same scores with a filter and without"
+    );
+}
