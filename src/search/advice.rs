@@ -6,10 +6,10 @@ use tantivy::query::{BooleanQuery, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::compile::{Mode, compile};
+use super::pairs::pairs;
 use super::repair::slips;
 use super::stored;
 use super::weights::WEIGHTS;
-use super::words::pairs;
 use crate::index::Snapshot;
 use crate::index::rows::Row;
 use crate::note::tag_key;

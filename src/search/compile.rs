@@ -9,6 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
 
 use super::coordinated::{Bonus, Coordinated};
+use super::pairs;
 use super::terms;
 use super::weights::Weights;
 use super::word::Word;
@@ -176,13 +177,13 @@ impl Compiler<'_> {
     /// Words as written, one after the other. A last syllable that stands by itself begins a word: `13개 뿐` stands in
     /// `13개 뿐이다`.
     fn phrase(&self, text: &str) -> Boxed {
-        let pairs = words::pairs(text);
+        let pairs = pairs::pairs(text);
         let fields = &self.snapshot.fields;
-        let open = words::ends_in_a_syllable(text) && pairs.len() > 1;
+        let open = pairs::ends_in_a_syllable(text) && pairs.len() > 1;
         let each = [fields.heading, fields.body].into_iter().filter_map(|reading| {
             let bigrams = reading.bigrams?;
             if !open {
-                return words::phrase(bigrams, &pairs);
+                return pairs::phrase(bigrams, &pairs);
             }
             let terms = pairs.iter().map(|pair| Term::from_field_text(bigrams, pair)).collect();
             Some(Box::new(PhrasePrefixQuery::new(terms)) as Boxed)
@@ -278,5 +279,5 @@ pub fn boost(query: Boxed, by: f32) -> Boxed {
 pub fn initials(fields: &Fields, pattern: &str) -> Boxed {
     let letters: Vec<char> = pattern.chars().collect();
     let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
-    words::phrase(fields.initials, &pairs).unwrap_or_else(|| Box::new(EmptyQuery))
+    pairs::phrase(fields.initials, &pairs).unwrap_or_else(|| Box::new(EmptyQuery))
 }

@@ -4,6 +4,7 @@
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::stretch::{STRETCH, Table};
 use super::weights::Weights;
 use super::word::{Cursor, Says, Way, Word, WordWeight};
 
@@ -134,76 +135,6 @@ impl Weight for CoordinatedWeight {
     }
 }
 
-/// Documents in a stretch: their tables stay in the processor's nearest memory.
-const STRETCH: usize = 2048;
-
-/// Scores of a stretch of documents, and which of them have any.
-struct Table {
-    scores: Box<[Score; STRETCH]>,
-    set: [u64; STRETCH / 64],
-}
-
-impl Table {
-    fn new() -> Table {
-        Table {
-            scores: Box::new([0.0; STRETCH]),
-            set: [0; STRETCH / 64],
-        }
-    }
-
-    /// The better of what stands there and this.
-    fn best(&mut self, at: usize, score: Score) {
-        self.set[at / 64] |= 1 << (at % 64);
-        self.scores[at] = self.scores[at].max(score);
-    }
-
-    fn add(&mut self, at: usize, score: Score) {
-        self.set[at / 64] |= 1 << (at % 64);
-        self.scores[at] += score;
-    }
-
-    fn has(&self, at: usize) -> bool {
-        self.set[at / 64] & (1 << (at % 64)) != 0
-    }
-
-    /// Changes each score.
-    fn each(&mut self, mut change: impl FnMut(usize, &mut Score)) {
-        for (number, mut bits) in self.set.into_iter().enumerate() {
-            while bits != 0 {
-                let at = number * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                change(at, &mut self.scores[at]);
-            }
-        }
-    }
-
-    /// Hands each score on and forgets it.
-    fn drain(&mut self, mut hand: impl FnMut(usize, Score)) {
-        for (number, bits) in self.set.iter_mut().enumerate() {
-            while *bits != 0 {
-                let at = number * 64 + bits.trailing_zeros() as usize;
-                *bits &= *bits - 1;
-                hand(at, std::mem::take(&mut self.scores[at]));
-            }
-        }
-    }
-
-    /// The first from here on that has a score.
-    fn next(&self, from: usize) -> Option<usize> {
-        let first = from / 64;
-        let mut bits = *self.set.get(first)? & (u64::MAX << (from % 64));
-        for number in first..self.set.len() {
-            if number > first {
-                bits = self.set[number];
-            }
-            if bits != 0 {
-                return Some(number * 64 + bits.trailing_zeros() as usize);
-            }
-        }
-        None
-    }
-}
-
 type Fields = Vec<Vec<Cursor>>;
 
 struct CoordinatedScorer {
@@ -306,7 +237,8 @@ impl CoordinatedScorer {
                 total.add(at, score + bonus.others * (all - score));
                 matching[at] += much;
             });
-            sum.set = [0; STRETCH / 64];
+            // Each of its scores was taken with the best.
+            sum.forget();
         }
     }
 

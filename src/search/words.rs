@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery, Query as TantivyQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery, Query as TantivyQuery};
+use tantivy::schema::Field;
 
 use super::compile::boost;
 use super::coordinated::{Bonus, Coordinated};
+use super::pairs::{apart, phrase, shortest, stem_pairs, syllable_pairs};
 use super::terms;
 use super::weights::Weights;
 use super::word::{self as search, InField, Says, TermWay, Way, lengths, rarity};
@@ -38,9 +39,6 @@ const COMMON: u64 = 2_000;
 
 /// The same for pairs of syllables.
 const COMMON_PAIR: u64 = 4_000;
-
-/// Syllables from which on a word may be a compound that the text writes apart.
-const COMPOUND: usize = 4;
 
 /// Where a typed word is looked for, and what counts how much.
 pub struct Lookup<'a> {
@@ -291,75 +289,4 @@ pub fn best(mut queries: Vec<Boxed>, others: f32) -> Boxed {
         1 => queries.remove(0),
         _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, others)),
     }
-}
-
-/// What a noun's forms have in common: the shortest of them that is not a verb's.
-fn shortest(forms: &Forms) -> &str {
-    let nouns = forms
-        .iter()
-        .filter(|(form, _)| matches!(form, Form::Exact | Form::Stem));
-    nouns
-        .map(|(_, term)| term)
-        .min_by_key(|term| term.len())
-        .unwrap_or_default()
-}
-
-/// The pairs of a word's syllables; of one syllable, itself.
-fn syllable_pairs(part: &[char]) -> Vec<String> {
-    match part {
-        [one] => vec![one.to_string()],
-        _ => part.windows(2).map(|pair| pair.iter().collect()).collect(),
-    }
-}
-
-/// The pairs of a compound as two words, at each place where it may be parted.
-fn apart(stem: &str) -> Vec<Vec<String>> {
-    let syllables: Vec<char> = stem.chars().collect();
-    if syllables.len() < COMPOUND {
-        return Vec::new();
-    }
-    let parted = |at: usize| {
-        let (left, right) = syllables.split_at(at);
-        [syllable_pairs(left), syllable_pairs(right)].concat()
-    };
-    (1..=syllables.len() - 2).map(parted).collect()
-}
-
-/// These pairs one after the other in a field; `None` for none.
-pub fn phrase(field: Field, pairs: &[String]) -> Option<Boxed> {
-    let mut terms: Vec<Term> = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
-    match terms.len() {
-        0 => None,
-        1 => Some(Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs))),
-        _ => Some(Box::new(PhraseQuery::new(terms))),
-    }
-}
-
-/// The pairs and Latin words of a text, in order.
-pub fn pairs(text: &str) -> Vec<String> {
-    let (mut analyzer, mut forms, mut pairs) = (Analyzer::default(), Forms::default(), Vec::new());
-    for word in words(text) {
-        analyzer.bigrams(text, &word, &mut forms);
-        pairs.extend(forms.iter().map(|(_, pair)| pair.to_owned()));
-    }
-    pairs
-}
-
-/// Whether the last word of a text is one syllable of Hangul.
-pub fn ends_in_a_syllable(text: &str) -> bool {
-    let last = words(text).last();
-    last.is_some_and(|word| word.script == Script::Hangul && text[word.start..word.end].chars().count() == 1)
-}
-
-fn stem_pairs(text: &str) -> Vec<String> {
-    let mut analyzer = Analyzer::default();
-    let Some(word) = words(text).next() else {
-        return Vec::new();
-    };
-    if word.script == Script::Latin {
-        return pairs(text);
-    }
-    let mut forms = Forms::default();
-    analyzer.forms(text, &word, &mut forms);
-    pairs(shortest(&forms))
 }

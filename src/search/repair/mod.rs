@@ -145,7 +145,7 @@ impl Repairer<'_> {
     }
 
     fn pairs_occur(&self, stem: &str) -> tantivy::Result<bool> {
-        let pairs = super::words::pairs(stem);
+        let pairs = super::pairs::pairs(stem);
         let Snapshot { searcher, fields, .. } = self.snapshot;
         for field in [fields.body.bigrams, fields.heading.bigrams].into_iter().flatten() {
             let terms: Vec<Term> = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
