@@ -1,6 +1,7 @@
 //! An opened notes folder: its files and its index together, which the commands and the screen both ask. The one place
 //! where library, parse, index and search meet; it shows nothing itself.
 
+mod alike;
 mod answers;
 mod deck;
 mod named;

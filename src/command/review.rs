@@ -7,11 +7,15 @@ use jiff::{Timestamp, Zoned};
 
 use super::ink::{Ink, Part};
 use super::{Outcome, opening, wanted};
+use crate::book::Book;
 use crate::cli::{self, Format};
 use crate::config::Config;
 use crate::error::Error;
 use crate::notice;
 use crate::recall::{Card, Grade, Log, Review, Session, Status, after};
+
+/// Other talks that asked the same, of which so many are named.
+const ALIKE: usize = 3;
 
 /// Asks questions, or says how many wait.
 ///
@@ -40,6 +44,7 @@ pub fn run(review: &cli::Review, config: &Config, out: &mut impl Write) -> Resul
         return Ok(Outcome::Nothing);
     }
     let dialogue = Dialogue {
+        book: &book,
         session,
         log,
         ink: Ink::of(config),
@@ -76,6 +81,7 @@ enum Said {
 
 /// A sitting, line by line.
 struct Dialogue<'a, I, O> {
+    book: &'a Book,
     session: Session,
     log: Log,
     ink: Ink,
@@ -121,7 +127,12 @@ impl<I: BufRead, O: Write> Dialogue<'_, I, O> {
             writeln!(self.out, "    {}", self.ink.plain(line))?;
         }
         let place = format!("{}:{}", card.asked.path, card.asked.line);
-        writeln!(self.out, "    {}\n", self.ink.part(Part::Quiet, &place))?;
+        writeln!(self.out, "    {}", self.ink.part(Part::Quiet, &place))?;
+        for hit in self.book.alike(&card.asked.question, &card.asked.path, ALIKE)? {
+            let place = format!("also asked in {} ({}:{})", hit.title, hit.path, hit.line);
+            writeln!(self.out, "    {}", self.ink.part(Part::Quiet, &place))?;
+        }
+        writeln!(self.out)?;
         let mut prompt = String::new();
         for ((number, grade), days) in (1..).zip(Grade::ALL).zip(self.session.choices()) {
             prompt.push_str(&format!("{number} {} ({})  ", grade.name(), after(days)));

@@ -100,6 +100,16 @@ impl Marker {
         marks
     }
 
+    /// How much of the query a text says, from 0 to 1.
+    pub fn share(&self, text: &str) -> f32 {
+        let all: f32 = self.targets.iter().map(|target| target.weight).sum();
+        if all > 0.0 {
+            self.score(&self.marks(text)) / all
+        } else {
+            0.0
+        }
+    }
+
     /// How much a text with these marks says of the query: each word counts once.
     pub fn score(&self, marks: &[Mark]) -> f32 {
         let found = |number: usize| marks.iter().any(|mark| mark.word == number);

@@ -7,7 +7,7 @@ use super::state::{Leaf, List, Place, Row, Text};
 use crate::book::Changes;
 use crate::query::{Expression, Field, Query, State};
 use crate::recall::Session;
-use crate::search::{Advice, Page, Sort, Window};
+use crate::search::{Advice, Hit, Page, Sort, Window};
 
 /// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
 /// worker only the newest is answered.
@@ -122,6 +122,8 @@ pub enum Ask {
     Refresh,
     /// The questions under a filter with what this log says of them.
     Review(Filter, PathBuf),
+    /// Where else a question of a note was asked.
+    Alike(String, String),
 }
 
 impl Ask {
@@ -132,7 +134,7 @@ impl Ask {
             Ask::Counts(..) => Lane::Counts,
             Ask::Page(..) => Lane::Page,
             Ask::Refresh => Lane::Refresh,
-            Ask::Review(..) => Lane::Review,
+            Ask::Review(..) | Ask::Alike(..) => Lane::Review,
         }
     }
 }
@@ -163,4 +165,6 @@ pub enum Answer {
     Refreshed(Changes),
     /// A sitting; `None` where there can be none.
     Review(Option<Box<Session>>),
+    /// The same question in other talks.
+    Alike(Vec<Hit>),
 }

@@ -73,3 +73,22 @@ fn a_long_answer_is_scrolled_and_any_size_will_do() {
         screen.keys("<esc>").lacks(&["Review 1/1"]);
     }
 }
+
+#[test]
+fn beside_the_answer_stands_who_else_was_asked() {
+    let again = (
+        "again.md",
+        "# 다른 발표\n## Q&A\n### 이직을 왜 안 하셨나요?\n-> 재미있어서\n### 점심은 무엇을 먹나요?\n-> 국수\n",
+    );
+    let mut screen = Screen::of(&[super::NOTES[0], again]);
+    screen
+        .keys("vs<enter>")
+        .shows(&["이직은 왜 안 했나요?", "also asked in 다른 발표 (again.md:3)"]);
+    screen
+        .keys("3<enter>")
+        .shows(&["이직을 왜 안 하셨나요?", "also asked in 장애 대응 이야기"]);
+    screen
+        .keys("3<enter>")
+        .shows(&["점심은 무엇을"])
+        .lacks(&["also asked in"]);
+}

@@ -41,6 +41,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             state.reader.take(leaf, height);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
+        (Ask::Alike(question, _), Answer::Alike(hits)) => review::alike(state, &question, hits),
         (Ask::Review(..), Answer::Review(session)) => review::take(state, session.map(|session| *session)),
         _ => {}
     }
@@ -63,6 +64,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
         Ask::Refresh => Answer::Refreshed(Changes::default()),
         Ask::Review(..) => Answer::Review(None),
+        Ask::Alike(..) => Answer::Alike(Vec::new()),
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::state::{Notice, Popup, Review, Shown, State};
 use super::super::view;
 use super::distance;
 use crate::recall::{Grade, Session};
+use crate::search::Hit;
 
 /// Begins a sitting over the questions that the filters leave.
 pub fn begin(state: &mut State) {
@@ -48,17 +49,32 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Open => review.shown = Shown::Answer,
         Action::Skip => {
             session.skip();
-            (review.shown, review.top) = (Shown::Question, 0);
+            next(review);
         }
         // Who has not seen the answer cannot say how well it was known.
         Action::Grade(grade) if review.shown == Shown::Answer => {
             if let Some(card) = session.card().cloned() {
                 session.grade(grade);
-                (review.shown, review.top) = (Shown::Question, 0);
+                next(review);
                 effects.push(record(file, card, grade));
             }
         }
         _ => {}
+    }
+}
+
+/// The next question, alone.
+fn next(review: &mut Review) {
+    (review.shown, review.alike, review.top) = (Shown::Question, None, 0);
+}
+
+/// Takes in where else a question was asked, if it is still the one that is shown.
+pub fn alike(state: &mut State, question: &str, hits: Vec<Hit>) {
+    if let Some(Popup::Review(review)) = &mut state.popup
+        && let Some(session) = &review.session
+        && session.card().is_some_and(|card| card.asked.question == question)
+    {
+        review.alike = Some(hits);
     }
 }
 

@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::{Popup, Review, State};
+use super::super::state::{Popup, Shown, State};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -90,9 +90,17 @@ fn counts(state: &State) -> Option<Ask> {
 }
 
 fn review(state: &State) -> Option<Ask> {
-    match &state.popup {
-        Some(Popup::Review(Review { session: None, .. })) if state.pending[Lane::Review as usize].is_none() => {
-            Some(Ask::Review(state.filter(), state.reviews.clone()))
+    let Some(Popup::Review(review)) = &state.popup else {
+        return None;
+    };
+    if state.pending[Lane::Review as usize].is_some() {
+        return None;
+    }
+    match (&review.session, review.shown, &review.alike) {
+        (None, ..) => Some(Ask::Review(state.filter(), state.reviews.clone())),
+        (Some(session), Shown::Answer, None) => {
+            let asked = &session.card()?.asked;
+            Some(Ask::Alike(asked.question.clone(), asked.path.clone()))
         }
         _ => None,
     }

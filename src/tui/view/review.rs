@@ -54,6 +54,12 @@ pub fn review_lines(review: &Review, width: usize) -> Vec<(String, Part)> {
                     card.asked.reply().lines().for_each(|line| lines.add(line, Part::Text));
                     lines.blank();
                     lines.add(&format!("{}:{}", card.asked.path, card.asked.line), Part::Quiet);
+                    for hit in review.alike.iter().flatten() {
+                        lines.add(
+                            &format!("also asked in {} ({}:{})", hit.title, hit.path, hit.line),
+                            Part::Quiet,
+                        );
+                    }
                     lines.blank();
                     let mut choices = Vec::new();
                     for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {

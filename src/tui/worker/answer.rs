@@ -17,6 +17,8 @@ use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Places that are listed as alike; what comes after those is hardly.
 const ALIKE: usize = 50;
+/// Other talks that asked the same, of which so many are named.
+const ASKED_AGAIN: usize = 3;
 /// Questions that are asked for the first time in one sitting.
 const NEW: usize = 10;
 /// Talks that the page of a tag lists.
@@ -43,6 +45,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
         Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
+        Ask::Alike(question, path) => book.alike(question, path, ASKED_AGAIN).map(Answer::Alike),
         Ask::Review(filter, log) => {
             let (reviews, _) = Log::new(log.clone()).read()?;
             let query = book.meant(&filter.query())?;
