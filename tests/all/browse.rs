@@ -106,3 +106,26 @@ fn any_size_will_do() {
     assert!(status.success(), "{status:?}");
     is_restored(&sent);
 }
+
+#[test]
+fn a_key_that_comes_with_a_change_of_size_is_not_lost() {
+    let numbers = 10..60;
+    let note = |number| (format!("{number}.md"), format!("# Talk {number}\nbody of {number}\n"));
+    let folder = numbers
+        .clone()
+        .map(note)
+        .fold(Folder::new(), |folder, (name, text)| folder.note(name, text));
+    let mut session = Session::start(&folder, &["notes"])
+        .sees("Talk 10")
+        .types("s")
+        .sees("body of 10");
+    for number in numbers.skip(1) {
+        let columns = 80 + number % 2;
+        session = session
+            .types("j")
+            .resizes(columns, 24)
+            .sees(&format!("body of {number}"));
+    }
+    let (status, _) = session.types("q").ends();
+    assert!(status.success(), "{status:?}");
+}
