@@ -121,11 +121,13 @@ fn hit(ranked: Ranked) -> Hit {
         match_line: 1,
         snippet: String::new(),
         highlights: Vec::new(),
+        questions: note.questions,
     };
     match row {
         Row::Note(_) => {}
         Row::Section(section) => {
             hit.kind = Kind::Section;
+            hit.questions = section.questions;
             (hit.line, hit.end_line) = (section.line, section.own_end);
             hit.heading = (section.level > 0).then_some(section.heading);
             hit.level = (section.level > 0).then_some(section.level);
@@ -133,6 +135,7 @@ fn hit(ranked: Ranked) -> Hit {
         }
         Row::Question(question) => {
             hit.kind = Kind::Question;
+            hit.questions = 0;
             (hit.line, hit.end_line) = (question.line, question.end_line());
             hit.level = (question.level > 0).then_some(question.level);
             hit.breadcrumb = question.breadcrumb;

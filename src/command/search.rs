@@ -87,7 +87,11 @@ fn text(hit: &Hit, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
         writeln!(out, "    {}", highlighted(hit, ink))?;
     }
     let tags = hit.tags.iter().map(|tag| format!("#{tag}"));
-    let about: Vec<String> = hit.date.iter().cloned().chain(tags).collect();
+    let questions = (hit.questions > 0).then(|| match hit.questions {
+        1 => "1 question".to_owned(),
+        many => format!("{many} questions"),
+    });
+    let about: Vec<String> = hit.date.iter().cloned().chain(tags).chain(questions).collect();
     if !about.is_empty() {
         writeln!(out, "    {}", ink.part(Part::Quiet, &about.join(" ")))?;
     }

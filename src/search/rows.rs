@@ -53,6 +53,8 @@ pub struct Hit {
     pub snippet: String,
     /// Where the query's words stand in the snippet: first character and the one after the last.
     pub highlights: Vec<[usize; 2]>,
+    /// How many questions lie in the section and below it, or in the note; 0 for a question.
+    pub questions: u32,
 }
 
 /// What a search found.

@@ -3,7 +3,7 @@
 use crate::kit::{Folder, Run};
 
 const KEYS: &str = "path line end_line kind title heading level breadcrumb tags speakers event date score match_line \
-                    snippet highlights";
+                    snippet highlights questions";
 
 #[test]
 fn a_hit_is_a_place_with_its_way_and_its_words() {

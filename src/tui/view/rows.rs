@@ -51,10 +51,16 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
         Row::Hit(hit) => {
             let name = hit.heading.as_deref().filter(|heading| !heading.is_empty());
             let name = name.unwrap_or(&hit.title);
-            vec![
-                with_context(name, &hit.breadcrumb, state, width, Some(hit.kind)),
-                snippet(hit, state, width),
-            ]
+            let figure = match hit.questions {
+                0 => String::new(),
+                many => format!(" {}?", thousands(many as usize)),
+            };
+            let room = width.saturating_sub(cells::width(&figure));
+            let mut first = with_context(name, &hit.breadcrumb, state, room, Some(hit.kind));
+            let used: usize = first.iter().map(|span| cells::width(&span.content)).sum();
+            first.push(Span::raw(" ".repeat(room.saturating_sub(used))));
+            first.push(Span::styled(figure, style(Part::Question)));
+            vec![first, snippet(hit, state, width)]
         }
     };
     lines.truncate(usize::from(height));
