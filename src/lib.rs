@@ -23,9 +23,9 @@
 //! ```
 //!
 //! What holds everywhere: text is NFC; `parse` never fails; only `library` reads notes, and nobody writes them; the index
-//! is disposable and its columns say what was indexed; how well a question is known is the reader's own, in a log that is only
-//! appended to ([`recall`]); nothing that a note says reaches a terminal but through
-//! [`cells::visible`]. Who may know whom is kept by a test (`tests/all/walls.rs`).
+//! is disposable and its columns say what was indexed; how well a question is known is the reader's own, in a log that
+//! is only appended to ([`recall`]); nothing that a note says reaches a terminal but through [`cells::visible`]. Who may
+//! know whom is kept by a test (`tests/all/walls.rs`).
 
 pub mod book;
 pub mod cells;

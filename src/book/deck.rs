@@ -17,10 +17,13 @@ impl Book {
     /// # Errors
     /// Where the index cannot be read.
     pub fn deck(&self, query: &Query, reviews: &[Review], zone: &TimeZone) -> Result<Vec<Card>, Error> {
-        let chosen = self.questions(query, Sort::Natural, Window::ALL)?.rows.into_iter();
-        let chosen: HashSet<(String, u32)> = chosen.map(|asked| (asked.path, asked.line)).collect();
         let all = self.questions(&Query::default(), Sort::Natural, Window::ALL)?.rows;
         let mut cards = deck(all, reviews, zone);
+        if query.is_empty() {
+            return Ok(cards);
+        }
+        let chosen = self.questions(query, Sort::Natural, Window::ALL)?.rows.into_iter();
+        let chosen: HashSet<(String, u32)> = chosen.map(|asked| (asked.path, asked.line)).collect();
         cards.retain(|card| chosen.contains(&(card.asked.path.clone(), card.asked.line)));
         Ok(cards)
     }

@@ -57,11 +57,11 @@ pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Resu
 
 /// Writes them for other readers and programs.
 fn hand_on(book: &Book, rows: &[Asked], format: Format, ink: &Ink, out: &mut impl Write) -> Result<Outcome, Error> {
-    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
-    let talks: Talks = talks.into_iter().map(|talk| (talk.path.clone(), talk)).collect();
     if rows.is_empty() {
         return Ok(Outcome::of(0));
     }
+    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
+    let talks: Talks = talks.into_iter().map(|talk| (talk.path.clone(), talk)).collect();
     let left_out = match format {
         Format::Anki => digest::anki(rows, &talks, ink, out)?,
         _ => {

@@ -85,12 +85,12 @@ impl Log {
         self.add(review).map_err(|error| self.failed(error))
     }
 
+    /// A line is one write to a file that is only appended to, so that two processes need not wait for each other.
     fn add(&self, review: &Review) -> std::io::Result<()> {
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
         let mut file = File::options().read(true).append(true).create(true).open(&self.file)?;
-        file.lock()?;
         let mut line = Vec::new();
         if file.seek(SeekFrom::End(0))? > 0 {
             file.seek(SeekFrom::End(-1))?;

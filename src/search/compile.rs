@@ -12,7 +12,7 @@ use super::coordinated::{Bonus, Coordinated};
 use super::pairs;
 use super::terms;
 use super::weights::Weights;
-use super::word::Word;
+use super::word::{Says, Word};
 use super::words::{self, Lookup, Typed};
 use crate::index::Snapshot;
 use crate::index::analyzer::key;
@@ -123,7 +123,10 @@ impl Compiler<'_> {
     /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
     fn ranked(&self, lookup: &Lookup, words: Vec<Word>, near: Vec<Boxed>, called: Option<Boxed>) -> Boxed {
         if self.mode == Mode::Filter {
-            return words::all(words.into_iter().map(|word| lookup.alone(word)).collect());
+            // What only holds a sentence together is no condition where something else is.
+            let telling = words.iter().any(|word| word.says == Says::Much);
+            let words = words.into_iter().filter(|word| !telling || word.says == Says::Much);
+            return words::all(words.map(|word| lookup.alone(word)).collect());
         }
         let more = near.into_iter().chain(called).collect();
         Box::new(Coordinated::new(words, Bonus::of(self.weights)).with(more))

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::hint::Hint;
+use super::pairs::shortest;
 use super::weights::WEIGHTS;
 use super::word::rarity;
 use super::words::names_something;
@@ -146,13 +147,7 @@ impl Marker {
                 known.beginnings.extend(beginnings(exact, open));
                 continue;
             }
-            let nouns = forms
-                .iter()
-                .filter(|(form, _)| matches!(form, Form::Exact | Form::Stem));
-            let shortest = nouns
-                .map(|(_, term)| term)
-                .min_by_key(|term| term.len())
-                .unwrap_or_default();
+            let shortest = shortest(&forms);
             let mut hints: Vec<Hint> = Vec::new();
             for (_, term) in forms.iter() {
                 hints.extend(Some(Hint::of(term)).filter(|hint| !hints.contains(hint)));

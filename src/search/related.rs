@@ -8,12 +8,13 @@ use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query as TantivyQuery
 use tantivy::schema::IndexRecordOption;
 
 use super::compile::{Mode, boost, compile, term};
+use super::pairs::shortest;
 use super::ranked::{Ranked, place};
 use super::stored::{self, Notes};
 use super::weights::WEIGHTS;
 use super::words::best;
 use crate::index::Snapshot;
-use crate::index::analyzer::{Analyzer, Form, Forms, words};
+use crate::index::analyzer::{Analyzer, Forms, words};
 use crate::index::schema::kind;
 use crate::query::{Expression, Query};
 
@@ -94,12 +95,8 @@ fn telling(snapshot: &Snapshot, heading: &str, text: &str) -> tantivy::Result<Ve
         let (mut analyzer, mut forms) = (Analyzer::default(), Forms::default());
         for word in words(text) {
             analyzer.forms(text, &word, &mut forms);
-            let nouns = forms
-                .iter()
-                .filter(|(form, _)| matches!(form, Form::Exact | Form::Stem));
-            if let Some((_, stem)) = nouns.min_by_key(|(_, term)| term.len())
-                && stem.chars().nth(1).is_some()
-            {
+            let stem = shortest(&forms);
+            if stem.chars().nth(1).is_some() {
                 *counts.entry(stem.to_owned()).or_default() += weight;
             }
         }

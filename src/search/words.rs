@@ -11,7 +11,7 @@ use super::coordinated::{Bonus, Coordinated};
 use super::pairs::{apart, phrase, shortest, stem_pairs, syllable_pairs};
 use super::terms;
 use super::weights::Weights;
-use super::word::{self as search, InField, Says, TermWay, Way, lengths, rarity};
+use super::word::{InField, Says, TermWay, Way, Word as Sought, lengths, rarity};
 use crate::index::Snapshot;
 use crate::index::analyzer::{self, Analyzer, Form, Forms, Script, Word, is_function_word, words};
 use crate::index::schema::Reading;
@@ -84,8 +84,8 @@ impl<'a> Lookup<'a> {
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn word(&self, text: &str, typed: Typed) -> tantivy::Result<Option<search::Word>> {
-        let mut each: Vec<search::Word> = Vec::new();
+    pub fn word(&self, text: &str, typed: Typed) -> tantivy::Result<Option<Sought>> {
+        let mut each: Vec<Sought> = Vec::new();
         for word in words(text) {
             let whole = self.one(text, &word, typed)?;
             let mut parts: Vec<Boxed> = Vec::new();
@@ -96,7 +96,7 @@ impl<'a> Lookup<'a> {
             }
             each.push(match parts.len() {
                 0 | 1 => whole,
-                _ => search::Word::of(best(
+                _ => Sought::of(best(
                     vec![self.alone(whole), boost(all(parts), self.weights.part)],
                     self.weights.others,
                 )),
@@ -104,19 +104,16 @@ impl<'a> Lookup<'a> {
         }
         Ok(match each.len() {
             0 | 1 => each.pop(),
-            _ => Some(search::Word::of(all(each
-                .into_iter()
-                .map(|word| self.alone(word))
-                .collect()))),
+            _ => Some(Sought::of(all(each.into_iter().map(|word| self.alone(word)).collect()))),
         })
     }
 
     /// A word as a query of its own.
-    pub fn alone(&self, word: search::Word) -> Boxed {
+    pub fn alone(&self, word: Sought) -> Boxed {
         Box::new(Coordinated::new(vec![word], Bonus::none(self.weights)))
     }
 
-    fn one(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<search::Word> {
+    fn one(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<Sought> {
         let mut forms = Forms::default();
         Analyzer::default().forms(text, word, &mut forms);
         let begun = match typed {
@@ -146,7 +143,7 @@ impl<'a> Lookup<'a> {
         if says == Says::Little {
             fields.iter_mut().for_each(|field| field.weight *= self.weights.little);
         }
-        Ok(search::Word { fields, says })
+        Ok(Sought { fields, says })
     }
 
     fn whole(&self, word: &Word, forms: &Forms, weighed: &Weighed) -> tantivy::Result<Vec<Way>> {

@@ -38,12 +38,12 @@ pub struct Filter {
     /// Tags that a note must bear, all of them.
     pub tags: Vec<String>,
     /// Which questions; holds for their list alone.
-    pub asked: Asked,
+    pub questions: Questions,
 }
 
 /// Which questions are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Asked {
+pub enum Questions {
     /// All of them.
     #[default]
     All,
@@ -54,7 +54,7 @@ pub enum Asked {
 impl Filter {
     /// Whether nothing is filtered.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.tags.is_empty() && self.asked == Asked::All
+        self.words.is_empty() && self.tags.is_empty() && self.questions == Questions::All
     }
 
     /// The filter as a query.
@@ -65,9 +65,9 @@ impl Filter {
 
     /// The filter as a query for questions.
     pub fn query_of_questions(&self) -> Query {
-        match self.asked {
-            Asked::All => self.query(),
-            Asked::Unanswered => self.query().and(Expression::Is(State::Unanswered)),
+        match self.questions {
+            Questions::All => self.query(),
+            Questions::Unanswered => self.query().and(Expression::Is(State::Unanswered)),
         }
     }
 }

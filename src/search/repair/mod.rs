@@ -110,15 +110,10 @@ impl Repairer<'_> {
                 found = found || occurs(self.snapshot, term)?;
             }
             let exact = forms.get(0).map(|(_, term)| term.to_owned()).unwrap_or_default();
-            let shortest = forms
-                .iter()
-                .filter(|(form, _)| *form != Form::Verb)
-                .map(|(_, term)| term)
-                .min_by_key(|term| term.len());
             found = found
                 || match word.script {
                     Script::Latin => self.all_parts(text, &exact)?,
-                    Script::Hangul | Script::Other => self.pairs_occur(shortest.unwrap_or(&exact))?,
+                    Script::Hangul | Script::Other => self.pairs_occur(super::pairs::shortest(&forms))?,
                 };
             if !found {
                 return Ok(false);

@@ -22,7 +22,7 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::action::Action;
-use super::ask::{Ask, Asked, Filter, Rows};
+use super::ask::{Ask, Filter, Questions, Rows};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::theme::Theme;
@@ -98,7 +98,7 @@ pub struct State {
     /// The tags that filter every list.
     pub tags: Vec<String>,
     /// Which questions are listed.
-    pub asked: Asked,
+    pub questions: Questions,
     /// The lists, in the order of [`List::ALL`].
     pub listings: [Listing; 6],
     /// The place whose like [`List::Related`] shows.
@@ -140,7 +140,7 @@ impl State {
             before: List::Talks,
             field: Input::default(),
             tags: Vec::new(),
-            asked: Asked::All,
+            questions: Questions::All,
             listings: Default::default(),
             about: None,
             counts: None,
@@ -173,7 +173,7 @@ impl State {
         Filter {
             words: self.field.value().trim().to_owned(),
             tags: self.tags.clone(),
-            asked: self.asked,
+            questions: self.questions,
         }
     }
 

@@ -47,6 +47,11 @@ fn what_was_not_known_comes_again_and_the_end_sums_up() {
 fn the_filters_choose_the_questions() {
     screen("/kafka<esc>v").shows(&["Review 1/1", "How large should a partition be?"]);
     screen("/nothinglikethis<esc>v").shows(&["Nothing waits.", "0 questions with an answer"]);
+    // Who types ahead means it, and words that only hold a sentence together are no condition.
+    screen("")
+        .keys_at_once("v<enter>")
+        .shows(&["Review 1/3", "1 again (today)"]);
+    screen("/이직은<space>어떻게<space>했더라<esc>v").shows(&["Review 1/1", "이직은 왜 안 했나요?"]);
     // The jamo are the keys they sit on.
     screen("ㅍ").shows(&["Review 1/3"]);
 }

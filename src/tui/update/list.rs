@@ -1,7 +1,7 @@
 //! Keys in a list and in the search field.
 
 use super::super::action::Action;
-use super::super::ask::{Asked, Subject};
+use super::super::ask::{Questions, Subject};
 use super::super::state::{Focus, List, Notice, Place, Row, State};
 use super::{distance, focus, reader};
 
@@ -56,9 +56,9 @@ pub fn related(state: &mut State) {
 
 /// Lists the questions that nobody answered; all of them where those are listed already.
 pub fn unanswered(state: &mut State) {
-    state.asked = match (state.asked, state.list) {
-        (Asked::Unanswered, List::Questions) => Asked::All,
-        _ => Asked::Unanswered,
+    state.questions = match (state.questions, state.list) {
+        (Questions::Unanswered, List::Questions) => Questions::All,
+        _ => Questions::Unanswered,
     };
     show(state, List::Questions);
     let listing = state.listing_mut();
@@ -138,8 +138,8 @@ fn drop_filter(state: &mut State) {
     if !state.field.value().is_empty() {
         state.field.reset();
         searched(state);
-    } else if state.asked == Asked::Unanswered {
-        state.asked = Asked::All;
+    } else if state.questions == Questions::Unanswered {
+        state.questions = Questions::All;
         from_the_top(state);
     } else if state.tags.pop().is_some() {
         from_the_top(state);

@@ -44,9 +44,12 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         review.top = review.top.saturating_add_signed(rows);
         return;
     }
+    if action == Action::Open {
+        review.shown = Shown::Answer;
+        return;
+    }
     let Some(session) = &mut review.session else { return };
     match action {
-        Action::Open => review.shown = Shown::Answer,
         Action::Skip => {
             session.skip();
             next(review);

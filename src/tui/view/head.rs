@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::{put, put_line, thousands};
 use crate::cells;
-use crate::tui::ask::Asked;
+use crate::tui::ask::Questions;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -93,7 +93,7 @@ pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position>
         .map(|tag| format!(" tag:{}", cells::visible(tag)))
         .collect();
     let mut chips = chips.concat();
-    if state.asked == Asked::Unanswered {
+    if state.questions == Questions::Unanswered {
         chips.push_str(" unanswered");
     }
     if !chips.is_empty() {

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::{line_of, put, put_line, rows};
 use crate::cells;
 use crate::search::Advice;
-use crate::tui::ask::Asked;
 use crate::tui::ask::Lane;
+use crate::tui::ask::Questions;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -81,7 +81,7 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         if !filter.words.is_empty() {
             asked.push(filter.words);
         }
-        if filter.asked == Asked::Unanswered && state.list == List::Questions {
+        if filter.questions == Questions::Unanswered && state.list == List::Questions {
             asked.push("unanswered".into());
         }
         let mut sentences = vec![
