@@ -36,6 +36,19 @@ const ENDINGS: [&str; 18] = [
     "건가요",
 ];
 
+/// What an interviewer asks for, and how: `설명하시오`, `말해 보세요`.
+const TOLD: [&str; 8] = ["설명", "서술", "비교", "나열", "말", "얘기", "이야기", "소개"];
+const TELLS: [&str; 8] = [
+    "하시오",
+    "해보시오",
+    "하세요",
+    "해보세요",
+    "해주세요",
+    "해봐라",
+    "하라",
+    "해보라",
+];
+
 /// Words that ask.
 const INTERROGATIVES: [&str; 14] = [
     "왜",
@@ -131,7 +144,7 @@ pub fn asks(text: &str) -> Asking {
     }
     if let Some(before) = marked(core) {
         let exclaims = core.ends_with("?!") && !interrogative(core);
-        return if exclaims || assent(before) || address(before) {
+        return if exclaims || assent(before) || address(before) || quoting(text) {
             Asking::Not
         } else {
             Asking::Mark
@@ -201,6 +214,19 @@ fn marked(core: &str) -> Option<&str> {
     core[before.len()..].contains(['?', '？']).then_some(before)
 }
 
+/// Whether a statement only quotes a question at its end: `ask yourself "what for?"`. Behind a colon, somebody says it.
+fn quoting(text: &str) -> bool {
+    let text = text.trim_end();
+    let Some(inside) = text.strip_suffix(['"', '”']) else {
+        return false;
+    };
+    let before = inside.rfind(['"', '“']).and_then(|at| inside.get(..at));
+    before.is_some_and(|before| {
+        let before = before.trim_end();
+        before.chars().any(char::is_alphabetic) && !before.ends_with([':', '：']) && asks(before) == Asking::Not
+    })
+}
+
 fn assent(before: &str) -> bool {
     let before = before.to_lowercase();
     let hit = ASSENT.iter().any(|ending| before.ends_with(ending));
@@ -221,7 +247,22 @@ fn korean(core: &str) -> bool {
     let ends = ENDINGS
         .iter()
         .any(|ending| word.ends_with(ending) && word.len() > ending.len());
-    ends || (wonders(word) && interrogative(core))
+    ends || (wonders(word) && interrogative(core)) || demands(core)
+}
+
+/// Whether a text asks to be told something: `OSI 7계층을 설명하시오`. The verb alone asks for nothing.
+fn demands(core: &str) -> bool {
+    let mut words = core.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    // `말해 보세요` is written in two words, too.
+    let verb = match TELLS.iter().any(|tells| *tells == format!("해{last}")) {
+        true => format!("{before}{last}"),
+        false => last.to_owned(),
+    };
+    let told = TOLD.iter().find_map(|told| verb.strip_prefix(told));
+    told.is_some_and(|rest| TELLS.contains(&rest))
+        && verb.chars().count() < core.chars().filter(|one| !one.is_whitespace()).count()
 }
 
 /// Whether a word ends in `-ㄴ지` or `-ㄹ지`.
@@ -244,6 +285,11 @@ fn final_consonant(syllable: char) -> Option<u32> {
 pub fn interrogative(text: &str) -> bool {
     text.split_whitespace()
         .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
+}
+
+/// Whether an English text opens with a word that asks, and its verb: [`asks`] says so of a whole one.
+pub fn opens_in_english(text: &str) -> bool {
+    english(core(text))
 }
 
 /// `How do …`, `What are …`, `Which parts should …`: in English the verb comes before who does it. `How to …`, `What's
@@ -300,6 +346,14 @@ mod tests {
             ("어떻게 고르는지", Asking::Wording),
             ("어떻게 할지", Asking::Wording),
             ("무엇을 배우느냐", Asking::Wording),
+            ("OSI 7계층을 설명하시오", Asking::Wording),
+            ("장단점도 말해 보세요", Asking::Wording),
+            ("데드락이 뭔가요? 조건을 말해보세요.", Asking::Wording),
+            ("설명하시오", Asking::Not),
+            ("말하세요", Asking::Not),
+            ("스스로 \"왜 그런가?\"", Asking::Not),
+            ("질문: \"왜 그런가?\"", Asking::Mark),
+            ("왜 \"무엇?\"", Asking::Not),
             ("모놀리스란", Asking::Topic),
             ("왜 러스트", Asking::Topic),
             ("왜 러스트인가?", Asking::Mark),

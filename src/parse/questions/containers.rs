@@ -30,7 +30,7 @@ fn announces(part: &str) -> bool {
         .chars()
         .filter(|character| character.is_alphanumeric() || *character == '&')
         .collect();
-    let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit());
+    let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit() || character == '년');
     for after in AFTER {
         if joined.chars().count() > after.chars().count() {
             joined = joined.strip_suffix(after).unwrap_or(joined);
@@ -203,6 +203,7 @@ mod tests {
             "면접 예상 질문 정리",
             "Q and A",
             "패널: Q&A",
+            "2019년 면접질문",
             "Q&A: 하나",
             "질문과 답변",
         ] {

@@ -4,7 +4,7 @@
 use crate::note::{Form, Section};
 
 use super::super::document::{Block, Kind};
-use super::asking::{ARROWS, Asking, asks};
+use super::asking::{ARROWS, Asking, asks, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label, names_answer};
@@ -12,7 +12,7 @@ use super::listed;
 use super::page::Page;
 
 /// Finds the questions of sections, bullets and lines that announce them.
-pub fn find(page: &Page<'_>, found: &mut Found) {
+pub fn find(page: &Page<'_>, title: &str, found: &mut Found) {
     let mut children = vec![Vec::new(); page.sections.len()];
     for (at, section) in page.sections.iter().enumerate() {
         if let Some(below) = section.parent.and_then(|parent| children.get_mut(parent)) {
@@ -28,6 +28,10 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
         if item.end_line > item.line && !found.is_claimed(item.line) && is_container(&page.line(item.line).text) {
             region(page, item.line + 1, item.end_line, Some(at), found);
         }
+    }
+    // A note without headings that is called so is such a list itself.
+    if page.sections.iter().all(|section| section.level == 0) && is_container(title) {
+        region(page, 1, page.count(), None, found);
     }
     let mut done = 0;
     for line in 1..=page.count() {
@@ -170,7 +174,7 @@ fn region(page: &Page<'_>, from: u32, to: u32, parent: Option<usize>, found: &mu
 /// Bullets under such a title. Where some ask and others are bare statements, the statements answer; else each asks.
 fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
     let asking = |item: &Block| {
-        asks(&page.line(item.line).text) != Asking::Not || split_arrow(&page.line(item.line).text).is_some()
+        asks(&page.line(item.line).text) != Asking::Not || answered_beside(&page.line(item.line).text).is_some()
     };
     let bare = |item: &Block| page.filled(item.line + 1, item.end_line).is_none();
     let some_ask = members.iter().any(|item| asking(item));
@@ -218,7 +222,7 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
         .is_some_and(|next| page.line(next).kind != Kind::Rule && !page.is_strong(next));
     let ruled = page.line(line + 1).kind == Kind::Rule || page.line(line + 2).kind == Kind::Rule;
     let strong = page.is_strong(line) && page.is_alone(line) && below && !ruled;
-    if asks(text) == Asking::Mark || strong || arrow_below || split_arrow(text).is_some() {
+    if asks(text) == Asking::Mark || strong || arrow_below || answered_beside(text).is_some() {
         let form = if strong {
             Form::Emphasis
         } else if page.quote(line).is_some() {
@@ -231,7 +235,7 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
 }
 
 fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: &mut Found) {
-    let (text, reach) = match split_arrow(text) {
+    let (text, reach) = match answered_beside(text) {
         Some(question) => match reach {
             Reach::Exactly(_, to) => (question, Reach::Exactly(line, to)),
             _ => (question, Reach::Exactly(line, line)),
@@ -250,6 +254,18 @@ fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: 
             reach,
         },
     );
+}
+
+/// The question of a line under such a title that answers it on the spot: after an arrow, or as its next sentence.
+fn answered_beside(text: &str) -> Option<&str> {
+    split_arrow(text).or_else(|| {
+        let at = text.find(['?', '？'])?;
+        let mark = text.get(at..)?.chars().next()?.len_utf8();
+        let (question, rest) = text.split_at_checked(at + mark)?;
+        let states = rest.starts_with(' ') && !rest.contains(['?', '？']) && rest.trim().chars().count() >= 5;
+        (states && asks(rest) == Asking::Not && asks(question) == Asking::Mark && is_whole(question))
+            .then_some(question)
+    })
 }
 
 /// The question of a line that answers it after an arrow.

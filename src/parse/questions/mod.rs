@@ -31,7 +31,7 @@ pub fn questions(text: &str, document: &Document, sections: &[Section], title: &
     callouts::find(&page, &mut found);
     tables::find(&page, &mut found);
     dialogue::find(&page, &mut found);
-    members::find(&page, &mut found);
+    members::find(&page, title, &mut found);
     labelled::find(&page, &mut found);
     headings::find(&page, title, &mut found);
     bullets::find(&page, &mut found);

@@ -3,7 +3,7 @@
 use crate::note::Form;
 
 use super::super::document::Kind;
-use super::asking::{Asking, asks, interrogative, is_whole};
+use super::asking::{Asking, asks, interrogative, is_whole, opens_in_english};
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label};
 use super::listed;
@@ -128,7 +128,7 @@ fn opening<'a>(page: &'a Page<'_>, line: u32, found: &Found) -> Option<&'a str> 
     (short
         && states
         && !leans(question)
-        && interrogative(question)
+        && (interrogative(question) || opens_in_english(question))
         && asks(question) == Asking::Mark
         && is_whole(question))
     .then_some(question)
