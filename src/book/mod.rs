@@ -24,7 +24,7 @@ use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
-use crate::search::{self, Advice, Asked, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
+use crate::search::{self, Advice, Asked, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
 use crate::{library, parse};
 
 /// An opened notes folder. Shared by threads: one may refresh while others ask.
@@ -209,7 +209,7 @@ impl Book {
     /// # Errors
     /// Where the index cannot be read.
     pub fn tags(&self, query: &Query, sort: Sort) -> Result<Vec<TagCount>, Error> {
-        let tags = self.with_index(Vec::new(), |snapshot| search::tags(snapshot, query))?;
+        let tags = self.facet(Facet::Tag, query)?;
         let mut tags: Vec<TagCount> = tags.into_iter().map(|(tag, notes)| TagCount { tag, notes }).collect();
         tags.sort_by(|one, other| {
             one.tag
@@ -221,6 +221,14 @@ impl Book {
             tags.sort_by_key(|tag| std::cmp::Reverse(tag.notes));
         }
         Ok(tags)
+    }
+
+    /// The values that the notes under a query have, with how many notes have each, in no order.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn facet(&self, facet: Facet, query: &Query) -> Result<Vec<(String, u32)>, Error> {
+        self.with_index(Vec::new(), |snapshot| search::facet(snapshot, facet, query))
     }
 
     /// The headings that match, talk by talk, in the order of the text.

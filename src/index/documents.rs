@@ -68,6 +68,12 @@ impl Writer<'_> {
         for tag in &note.tags {
             document.add_text(fields.tag, tag);
         }
+        for speaker in &note.metadata.speakers {
+            document.add_text(fields.speaker_name, speaker);
+        }
+        if let Some(event) = &note.metadata.event {
+            document.add_text(fields.event_name, event);
+        }
         self.heading(&mut document, &note.title);
         for tag in &note.tags {
             document.add_text(fields.initials, tag);

@@ -10,7 +10,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -52,6 +52,10 @@ pub mod column {
     pub const MODIFIED: &str = "modified";
     /// [`super::Fields::tag`]
     pub const TAG: &str = "tag";
+    /// [`super::Fields::speaker_name`]
+    pub const SPEAKER: &str = "speaker_name";
+    /// [`super::Fields::event_name`]
+    pub const EVENT: &str = "event_name";
     /// [`super::Fields::text`]
     pub const TEXT: &str = "text";
 }
@@ -89,6 +93,10 @@ pub struct Fields {
     pub text: Field,
     /// Notes only: the tags as written, a column to count by.
     pub tag: Field,
+    /// Notes only: the speakers' names as written, a column to count by.
+    pub speaker_name: Field,
+    /// Notes only: the event's name as written, a column to count by.
+    pub event_name: Field,
     /// The note's tags by key, with all above them (`topic/kafka`, `topic`).
     pub tag_key: Field,
     /// The speakers' names in lower case.
@@ -134,6 +142,8 @@ fn build() -> (Schema, Fields) {
         modified: builder.add_i64_field(column::MODIFIED, number()),
         text: builder.add_u64_field(column::TEXT, number()),
         tag: builder.add_text_field(column::TAG, FAST),
+        speaker_name: builder.add_text_field(column::SPEAKER, FAST),
+        event_name: builder.add_text_field(column::EVENT, FAST),
         tag_key: builder.add_text_field("tag_key", STRING),
         speaker: builder.add_text_field("speaker", STRING),
         event: builder.add_text_field("event", STRING),

@@ -171,6 +171,15 @@ impl Note {
         way
     }
 
+    /// The question that a line (from 1) asks or answers; of several within each other, the innermost.
+    pub fn question_at(&self, line: u32) -> Option<&Question> {
+        self.questions.iter().rev().find(|question| {
+            let asked = question.span.end_line;
+            let end = question.answer.map_or(asked, |answer| answer.end_line.max(asked));
+            (question.span.line..=end).contains(&line)
+        })
+    }
+
     /// The section whose own text holds a line (from 1), as an index into [`Note::sections`].
     pub fn section_at(&self, line: u32) -> Option<usize> {
         self.sections.iter().rposition(|section| section.span.line <= line)

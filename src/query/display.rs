@@ -44,8 +44,8 @@ impl Field {
     pub fn name(self) -> &'static str {
         match self {
             Field::Tag => "tag",
-            Field::Speaker => "speaker",
-            Field::Event => "event",
+            Field::Speaker | Field::ThisSpeaker => "speaker",
+            Field::Event | Field::ThisEvent => "event",
             Field::Path | Field::Note => "path",
             Field::Title => "title",
             Field::Heading => "heading",

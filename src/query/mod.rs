@@ -60,6 +60,10 @@ pub enum Field {
     Answer,
     /// The note with exactly this path; nobody types it.
     Note,
+    /// Exactly this speaker, in whatever case; nobody types it.
+    ThisSpeaker,
+    /// Exactly this event, likewise.
+    ThisEvent,
 }
 
 /// The states a query can ask for.
@@ -85,6 +89,19 @@ impl Query {
         matches!(&self.root, Expression::All(parts) if parts.is_empty())
     }
 
+    /// The query whose words must all stand in a field, too.
+    #[must_use]
+    pub fn within(self, field: Field) -> Query {
+        let words: Vec<String> = match &self.root {
+            Expression::All(parts) => parts.iter().filter_map(Expression::typed).collect(),
+            other => other.typed().into_iter().collect(),
+        };
+        match words.is_empty() {
+            true => self,
+            false => self.and(Expression::Field(field, words.join(" "))),
+        }
+    }
+
     /// The query with one more condition, which must hold too.
     #[must_use]
     pub fn and(mut self, condition: Expression) -> Query {
@@ -96,5 +113,21 @@ impl Query {
             other => Expression::All(vec![other, condition]),
         };
         self
+    }
+}
+
+impl Expression {
+    /// The word it is, with a `*` where it may go on; `None` where it is no word.
+    fn typed(&self) -> Option<String> {
+        match self {
+            Expression::Word(word) => Some(word.clone()),
+            Expression::Prefix(start) => Some(format!("{start}*")),
+            Expression::Any(either) => match either.as_slice() {
+                // A word that is still being typed.
+                [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(format!("{start}*")),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }

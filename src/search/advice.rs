@@ -78,7 +78,7 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
 /// Tags that contain the one asked for, are contained in it, or differ by a slip.
 fn near_tags(snapshot: &Snapshot, asked: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
     let key = tag_key(asked);
-    let mut tags = super::listing::tags(snapshot, &Query::default())?;
+    let mut tags = super::facets::facet(snapshot, super::facets::Facet::Tag, &Query::default())?;
     tags.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let near = |tag: &String| {
         let tag = tag_key(tag);

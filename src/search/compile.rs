@@ -123,10 +123,7 @@ impl Compiler<'_> {
     /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
     fn ranked(&self, lookup: &Lookup, words: Vec<Word>, near: Vec<Boxed>, called: Option<Boxed>) -> Boxed {
         if self.mode == Mode::Filter {
-            // What only holds a sentence together is no condition where something else is.
-            let telling = words.iter().any(|word| word.says == Says::Much);
-            let words = words.into_iter().filter(|word| !telling || word.says == Says::Much);
-            return words::all(words.map(|word| lookup.alone(word)).collect());
+            return every(lookup, words);
         }
         let more = near.into_iter().chain(called).collect();
         Box::new(Coordinated::new(words, Bonus::of(self.weights)).with(more))
@@ -209,6 +206,8 @@ impl Compiler<'_> {
             Field::Event => containing(fields.event),
             Field::Path => containing(fields.path),
             Field::Note => Ok(term(Term::from_field_text(fields.path, value))),
+            Field::ThisSpeaker => Ok(term(Term::from_field_text(fields.speaker, &value.to_lowercase()))),
+            Field::ThisEvent => Ok(term(Term::from_field_text(fields.event, &value.to_lowercase()))),
             Field::Title => {
                 let titles = self.words_in(&[fields.title], value)?;
                 let of_note = self.of_kind(kind::NOTE, self.words_in(&[fields.heading], value)?);
@@ -220,18 +219,20 @@ impl Compiler<'_> {
         }
     }
 
-    /// All words of a field's value, in these readings.
+    /// All words of a field's value, in these readings; one with a `*` may go on.
     fn words_in(&self, readings: &[Reading], value: &str) -> tantivy::Result<Boxed> {
         let readings: Vec<(Reading, f32)> = readings.iter().map(|reading| (*reading, 1.0)).collect();
         let lookup = Lookup::new(self.snapshot, &readings, self.weights)?;
-        let mut all: Vec<Boxed> = Vec::new();
+        let mut all: Vec<Word> = Vec::new();
         for word in value.split_whitespace() {
-            all.extend(lookup.word(word, Typed::Whole)?.map(|word| lookup.alone(word)));
+            all.extend(match word.strip_suffix('*') {
+                Some(start) => lookup.word(start, Typed::Open)?,
+                None => lookup.word(word, Typed::Whole)?,
+            });
         }
-        Ok(if all.is_empty() {
-            Box::new(EmptyQuery)
-        } else {
-            Box::new(BooleanQuery::intersection(all))
+        Ok(match all.is_empty() {
+            true => Box::new(EmptyQuery),
+            false => every(&lookup, all),
         })
     }
 
@@ -262,6 +263,13 @@ pub(super) fn still_typed(either: &[Expression]) -> Option<&str> {
         [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(word),
         _ => None,
     }
+}
+
+/// All of these words. What only holds a sentence together is no condition where something else is.
+fn every(lookup: &Lookup, words: Vec<Word>) -> Boxed {
+    let telling = words.iter().any(|word| word.says == Says::Much);
+    let words = words.into_iter().filter(|word| !telling || word.says == Says::Much);
+    words::all(words.map(|word| lookup.alone(word)).collect())
 }
 
 fn without_score(query: Boxed) -> Boxed {

@@ -15,7 +15,6 @@ use super::weights::WEIGHTS;
 use crate::index::Snapshot;
 use crate::index::rows::{NoteRow, Row};
 use crate::index::schema::{column, kind};
-use crate::note::tag_key;
 use crate::query::{Expression, Query};
 
 /// What a listing lists.
@@ -61,54 +60,6 @@ pub fn page(
         offset: window.offset.min(ordered.len()),
         rows: rows?,
     })
-}
-
-/// The tags of the notes that match, with how many notes bear each; spellings of one tag are counted together, under
-/// the commonest.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn tags(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<(String, u32)>> {
-    let mut spellings: HashMap<String, u32> = HashMap::new();
-    let mut counts: HashMap<u32, HashMap<u64, u32>> = HashMap::new();
-    let found = notes(snapshot, query)?;
-    for address in found {
-        let columns = snapshot.searcher.segment_reader(address.segment_ord).fast_fields();
-        let Some(tags) = columns.str(column::TAG)? else {
-            continue;
-        };
-        for ordinal in tags.term_ords(address.doc_id) {
-            *counts
-                .entry(address.segment_ord)
-                .or_default()
-                .entry(ordinal)
-                .or_default() += 1;
-        }
-    }
-    for (segment, counts) in counts {
-        let Some(tags) = snapshot
-            .searcher
-            .segment_reader(segment)
-            .fast_fields()
-            .str(column::TAG)?
-        else {
-            continue;
-        };
-        for (ordinal, count) in counts {
-            let mut tag = String::new();
-            tags.ord_to_str(ordinal, &mut tag)?;
-            *spellings.entry(tag).or_default() += count;
-        }
-    }
-    let mut tags: HashMap<String, (String, u32, u32)> = HashMap::new();
-    for (spelling, count) in spellings {
-        let entry = tags.entry(tag_key(&spelling)).or_insert_with(|| (String::new(), 0, 0));
-        entry.2 += count;
-        if (count, &entry.0) > (entry.1, &spelling) {
-            (entry.0, entry.1) = (spelling, count);
-        }
-    }
-    Ok(tags.into_values().map(|(tag, _, count)| (tag, count)).collect())
 }
 
 /// How many notes the index holds.
@@ -157,7 +108,7 @@ fn headed(snapshot: &Snapshot, sections: Vec<DocAddress>) -> tantivy::Result<Vec
 }
 
 /// The notes of which something matches. What is true of a whole note is asked of the note, the rest of its places.
-fn notes(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<DocAddress>> {
+pub(super) fn notes(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<DocAddress>> {
     if is_of_notes(&query.root) {
         return documents(snapshot, kind::NOTE, query);
     }
@@ -194,11 +145,11 @@ fn path(segment: &SegmentReader, document: u32) -> tantivy::Result<Option<u64>> 
 }
 
 fn is_of_notes(expression: &Expression) -> bool {
-    use crate::query::Field::{Event, Note, Path, Speaker, Tag};
+    use crate::query::Field::{Event, Note, Path, Speaker, Tag, ThisEvent, ThisSpeaker};
     match expression {
         Expression::All(parts) | Expression::Any(parts) => parts.iter().all(is_of_notes),
         Expression::Not(part) => is_of_notes(part),
-        Expression::Field(field, _) => matches!(field, Tag | Speaker | Event | Path | Note),
+        Expression::Field(field, _) => matches!(field, Tag | Speaker | Event | Path | Note | ThisSpeaker | ThisEvent),
         Expression::Date(..) => true,
         Expression::Word(_)
         | Expression::Prefix(_)

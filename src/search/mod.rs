@@ -3,6 +3,7 @@
 mod advice;
 mod compile;
 mod coordinated;
+mod facets;
 mod hint;
 mod listing;
 mod marker;
@@ -20,7 +21,8 @@ mod word;
 mod words;
 
 pub use advice::{Advice, advise};
-pub use listing::{List, count, page, tags};
+pub use facets::{Facet, facet};
+pub use listing::{List, count, page};
 pub use marker::{Mark, Marker};
 pub use ranked::{Ranked, ranked};
 pub use related::related;

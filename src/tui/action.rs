@@ -38,6 +38,22 @@ pub enum Action {
     Search,
     /// List the questions that nobody answered, or all again.
     Unanswered,
+    /// Seek the words in questions, in answers, or in both.
+    Side,
+    /// Only this talk, or all again.
+    ThisTalk,
+    /// All tags must hold, or any.
+    AnyTag,
+    /// All that the lists can be narrowed down by.
+    Facets,
+    /// List where else the question was asked.
+    AlsoAsked,
+    /// In a popup: put on or take off, and stay.
+    Toggle,
+    /// In the text: open the next row of the list.
+    NextRow,
+    /// In the text: open the row before.
+    PreviousRow,
     /// Copy the question with its answer, or the section, with where it was said.
     Copy,
     /// Be asked the questions that the filters leave.

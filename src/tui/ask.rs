@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
+use super::filter::{Chip, Filter};
 use super::state::{Leaf, List, Place, Row, Text};
 use crate::book::Changes;
-use crate::query::{Expression, Field, Query, State};
+use crate::query::Query;
 use crate::recall::Session;
 use crate::search::{Advice, Hit, Page, Sort, Window};
 
@@ -23,53 +24,23 @@ pub enum Lane {
     Refresh,
     /// Which questions can be asked from memory.
     Review,
+    /// Where else a question was asked.
+    Alike,
+    /// What the popup that narrows down offers.
+    Facets,
 }
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 5] = [Lane::Rows, Lane::Counts, Lane::Page, Lane::Refresh, Lane::Review];
-}
-
-/// What narrows all lists down.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// What was typed.
-    pub words: String,
-    /// Tags that a note must bear, all of them.
-    pub tags: Vec<String>,
-    /// Which questions; holds for their list alone.
-    pub questions: Questions,
-}
-
-/// Which questions are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Questions {
-    /// All of them.
-    #[default]
-    All,
-    /// Those that nobody answered.
-    Unanswered,
-}
-
-impl Filter {
-    /// Whether nothing is filtered.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.tags.is_empty() && self.questions == Questions::All
-    }
-
-    /// The filter as a query.
-    pub fn query(&self) -> Query {
-        let tags = self.tags.iter().map(|tag| Expression::Field(Field::Tag, tag.clone()));
-        tags.fold(Query::typing(&self.words), Query::and)
-    }
-
-    /// The filter as a query for questions.
-    pub fn query_of_questions(&self) -> Query {
-        match self.questions {
-            Questions::All => self.query(),
-            Questions::Unanswered => self.query().and(Expression::Is(State::Unanswered)),
-        }
-    }
+    pub const ALL: [Lane; 7] = [
+        Lane::Rows,
+        Lane::Counts,
+        Lane::Page,
+        Lane::Refresh,
+        Lane::Review,
+        Lane::Alike,
+        Lane::Facets,
+    ];
 }
 
 /// Rows of a list.
@@ -79,14 +50,43 @@ pub struct Rows {
     pub list: List,
     /// Narrowed down by this.
     pub filter: Filter,
-    /// Like this place; only where places that are alike are listed.
-    pub about: Option<Place>,
+    /// Like this; only where places that are alike are listed.
+    pub about: Option<About>,
     /// In this order.
     pub order: Sort,
     /// How often the index had changed: the same question is worth asking again after a change.
     pub generation: u64,
     /// The rows that are wanted.
     pub window: Window,
+}
+
+impl Rows {
+    /// Whether the rows are a ranking: best first, and always asked for from the top.
+    pub fn ranked(&self) -> bool {
+        match self.list {
+            List::Results | List::Related => true,
+            List::Questions => !self.filter.words.is_empty() && self.order == Sort::Natural,
+            List::Talks | List::Tags | List::Headings => false,
+        }
+    }
+}
+
+/// What the places of [`List::Related`] are like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// They speak of what is spoken of here.
+    Place(Place),
+    /// They ask what is asked here.
+    Question(Question),
+}
+
+/// A question of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its words.
+    pub text: String,
+    /// Its note.
+    pub path: String,
 }
 
 /// A page for the reader.
@@ -122,8 +122,10 @@ pub enum Ask {
     Refresh,
     /// The questions under a filter with what this log says of them.
     Review(Filter, PathBuf),
-    /// Where else a question of a note was asked.
-    Alike(String, String),
+    /// Where else a question was asked; in which generation of the index.
+    Alike(Question, u64),
+    /// The values that the notes under a filter have.
+    Facets(Filter, u64),
 }
 
 impl Ask {
@@ -134,7 +136,9 @@ impl Ask {
             Ask::Counts(..) => Lane::Counts,
             Ask::Page(..) => Lane::Page,
             Ask::Refresh => Lane::Refresh,
-            Ask::Review(..) | Ask::Alike(..) => Lane::Review,
+            Ask::Review(..) => Lane::Review,
+            Ask::Alike(..) => Lane::Alike,
+            Ask::Facets(..) => Lane::Facets,
         }
     }
 }
@@ -163,8 +167,10 @@ pub enum Answer {
     Page(Leaf),
     /// The index is up to date.
     Refreshed(Changes),
-    /// A sitting; `None` where there can be none.
-    Review(Option<Box<Session>>),
+    /// A sitting, and how many lines of the log are no reviews; `None` where there can be none.
+    Review(Option<Box<Session>>, usize),
     /// The same question in other talks.
     Alike(Vec<Hit>),
+    /// Values with how many notes have each.
+    Facets(Vec<(Chip, u32)>),
 }

@@ -30,8 +30,19 @@ pub struct Layout {
     pub gutter: Rect,
     /// The text.
     pub text: Rect,
+    /// The line below the text.
+    pub footer: Rect,
     /// The last line.
     pub status: Rect,
+}
+
+/// What stands below the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Footer {
+    /// Nothing.
+    None,
+    /// A line, where there is room.
+    Line,
 }
 
 /// Whether a screen of this size can be drawn at all.
@@ -40,7 +51,7 @@ pub fn drawable(size: Size) -> bool {
 }
 
 /// The parts of a screen.
-pub fn layout(size: Size, panes: Panes, focus: Focus) -> Layout {
+pub fn layout(size: Size, panes: Panes, focus: Focus, footer: Footer) -> Layout {
     let mut parts = Layout::default();
     if !drawable(size) {
         return parts;
@@ -87,6 +98,10 @@ pub fn layout(size: Size, panes: Panes, focus: Focus) -> Layout {
         parts.crumbs = Rect { height: 1, ..reader };
         page = Rect::new(reader.x, reader.y + 1, reader.width, reader.height - 1);
     }
+    if footer == Footer::Line && page.height >= 6 {
+        page.height -= 1;
+        parts.footer = Rect::new(page.x, page.bottom(), page.width, 1);
+    }
     (parts.gutter, parts.text) = text(page);
     parts
 }
@@ -115,15 +130,15 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
     Rect::new(x, y, width, height)
 }
 
-/// Where the popup of headings stands, for so many of them.
-pub fn outline(size: Size, headings: usize) -> Rect {
-    let lines = u16::try_from(headings).unwrap_or(u16::MAX).saturating_add(4);
+/// Where a popup stands from which one of so many things is picked.
+pub fn picker(size: Size, entries: usize) -> Rect {
+    let lines = u16::try_from(entries).unwrap_or(u16::MAX).saturating_add(4);
     popup(size, 76, lines.max(8))
 }
 
-/// How many of so many headings the popup shows at once: its first two lines are the field and what parts it from them.
-pub fn outline_rows(size: Size, headings: usize) -> usize {
-    usize::from(inside(outline(size, headings)).height).saturating_sub(2)
+/// How many of so many things it shows at once: its first two lines are the field and what parts it from them.
+pub fn picker_rows(size: Size, entries: usize) -> usize {
+    usize::from(inside(picker(size, entries)).height).saturating_sub(2)
 }
 
 /// Where the popup of keys stands: it has more to say than fits anywhere.

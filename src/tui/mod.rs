@@ -16,6 +16,7 @@ pub mod action;
 pub mod ask;
 pub mod effect;
 pub mod event;
+pub mod filter;
 pub mod keys;
 pub mod layout;
 pub mod matches;
@@ -37,6 +38,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::effect::Ending;
+use self::filter::Chip;
 use self::runner::Runner;
 use self::state::{Focus, Landing, List, State};
 use self::theme::Theme;
@@ -90,7 +92,7 @@ fn begin(book: &Book, start: &Start) -> State {
     let mut state = State::new(folder, start.theme);
     state.reviews.clone_from(&start.reviews);
     state.field = tui_input::Input::new(start.query.clone());
-    state.tags.extend(start.tag.clone());
+    state.chips.extend(start.tag.clone().map(Chip::Tag));
     if !start.query.trim().is_empty() {
         state.list = List::Results;
     }

@@ -22,8 +22,8 @@ pub enum Context {
     Field,
     /// In the text of a note.
     Reader,
-    /// In the popup of headings.
-    Outline,
+    /// In a popup from which something is picked.
+    Picker,
     /// In the popup of keys.
     Help,
     /// Among questions to be answered from memory.
@@ -36,7 +36,7 @@ impl Context {
         Context::List,
         Context::Reader,
         Context::Field,
-        Context::Outline,
+        Context::Picker,
         Context::Review,
         Context::Help,
     ];
@@ -47,7 +47,7 @@ impl Context {
             Context::List => "Lists",
             Context::Reader => "Reader",
             Context::Field => "Search field",
-            Context::Outline => "Headings popup",
+            Context::Picker => "Popup list",
             Context::Help => "This page",
             Context::Review => "Review",
         }
@@ -55,7 +55,7 @@ impl Context {
 
     /// Whether characters are text there, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Field | Context::Outline)
+        matches!(self, Context::Field | Context::Picker)
     }
 }
 

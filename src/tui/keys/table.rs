@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Field, Help, List, Outline, Reader, Review};
+use super::Context::{self, Field, Help, List, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -25,9 +25,9 @@ const fn key(
 
 const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help];
-const TEXT: &[Context] = &[Field, Outline];
-const POPUPS: &[Context] = &[Outline, Help];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Outline, Help, Review];
+const TEXT: &[Context] = &[Field, Picker];
+const POPUPS: &[Context] = &[Picker, Help];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -39,7 +39,8 @@ pub fn table() -> &'static [Binding] {
 const TABLE: &[Binding] = &[
     key(&[List], "<enter> l <right>", Action::Open, "open; in the tags, filter by the tag", "open"),
     key(&[Field], "<enter>", Action::Open, "open the selected place", "open"),
-    key(&[Outline], "<enter>", Action::Open, "jump to the heading", "jump"),
+    key(&[Picker], "<enter>", Action::Open, "take it: jump to the heading, put the filter on or take it off", "take"),
+    key(&[Picker], "<tab>", Action::Toggle, "put the filter on or take it off, and stay", "more"),
     key(&[Reader], "<esc> q h <left>", Action::Back, "back to the list", "list"),
     key(BOTH, "/", Action::Search, "search as you type", "search"),
     key(MOVING, "j <down>", Action::Down, "down", ""),
@@ -70,9 +71,16 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "n", Action::NextMatch, "next match of the words searched", "next match"),
     key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
+    key(&[Reader], "J", Action::NextRow, "open the next row of the list: the next question, the next hit", "next"),
+    key(&[Reader], "K", Action::PreviousRow, "open the row before", ""),
     key(BOTH, "r", Action::Related, "places of other talks that are like this one", "related"),
     key(BOTH, "v", Action::Review, "be asked the questions that the filters leave, and answer from memory", "review"),
     key(BOTH, "u", Action::Unanswered, "the questions that nobody answered, or all again", ""),
+    key(BOTH, "a", Action::AlsoAsked, "where else the question was asked", ""),
+    key(BOTH, "w", Action::Side, "seek the words in questions, in answers, or in both", ""),
+    key(BOTH, "f", Action::Facets, "only a tag, a speaker, an event, a year", "filter"),
+    key(BOTH, "t", Action::ThisTalk, "only this talk, or all again", ""),
+    key(&[List], "|", Action::AnyTag, "all of the tags must hold, or any", ""),
     key(BOTH, "y", Action::Copy, "copy the question with its answer, or the section, and where it was said", "copy"),
     key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),
     key(BOTH, "<c-o> H <a-left>", Action::Backward, "to the place before", ""),
@@ -94,7 +102,7 @@ const TABLE: &[Binding] = &[
     key(BOTH, "z", Action::Zoom, "one pane or two", ""),
     key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
-    key(&[Outline], "<esc>", Action::Back, "close", "close"),
+    key(&[Picker], "<esc>", Action::Back, "close", "close"),
     key(&[Help], "<esc> q ?", Action::Back, "close", "close"),
     key(TEXT, "<left> <c-b>", Action::Text(InputRequest::GoToPrevChar), "a character back", ""),
     key(TEXT, "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on", ""),

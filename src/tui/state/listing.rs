@@ -22,6 +22,15 @@ pub enum List {
     Related,
 }
 
+/// Whether there are words that a list answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// There are.
+    Some,
+    /// There are none.
+    None,
+}
+
 impl List {
     /// All of them, in the order of their keys.
     pub const ALL: [List; 6] = [
@@ -50,8 +59,8 @@ impl List {
         }
     }
 
-    /// Whether it is a ranking: short, best first, and always asked for from its top.
-    pub fn is_ranking(self) -> bool {
+    /// Whether it is there only while something is asked, beside the lists of what there is.
+    pub fn is_answer(self) -> bool {
         matches!(self, List::Results | List::Related)
     }
 
@@ -72,8 +81,14 @@ impl List {
     }
 
     /// The orders it can have, each with what the status line says of it; the first is its natural one.
-    pub fn orders(self) -> &'static [(Sort, &'static str)] {
+    pub fn orders(self, words: Words) -> &'static [(Sort, &'static str)] {
         match self {
+            List::Questions if words == Words::Some => &[
+                (Sort::Natural, "best first"),
+                (Sort::Date, "newest talk first"),
+                (Sort::Title, "by the talk's title"),
+                (Sort::Path, "by path"),
+            ],
             List::Talks => &[
                 (Sort::Natural, "newest first"),
                 (Sort::Title, "by title"),

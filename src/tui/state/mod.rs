@@ -2,16 +2,16 @@
 
 mod history;
 mod listing;
-mod outline;
 mod pages;
+mod picker;
 mod reader;
 mod review;
 mod row;
 
 pub use history::{History, Place};
-pub use listing::{List, Listing};
-pub use outline::{Entry, Outline};
+pub use listing::{List, Listing, Words};
 pub use pages::{Leaf, Mark, Text};
+pub use picker::{Choice, Entry, Pick, Picker, Sign};
 pub use reader::{Landing, Reader};
 pub use review::{Review, Shown};
 pub use row::{Row, Target};
@@ -22,12 +22,13 @@ use ratatui::layout::Size;
 use tui_input::Input;
 
 use super::action::Action;
-use super::ask::{Ask, Filter, Questions, Rows};
+use super::ask::{About, Ask, Lane, Question, Rows};
+use super::filter::{Chip, Filter, Joining};
 use super::keys::Context;
-use super::layout::{self, Layout};
+use super::layout::{self, Footer, Layout};
 use super::theme::Theme;
 use crate::book::Progress;
-use crate::search::Window;
+use crate::search::{Hit, Kind, Sort, Window};
 
 /// Where keys go when no popup is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +44,8 @@ pub enum Focus {
 /// What lies over the screen and takes the keys.
 #[derive(Debug, Clone)]
 pub enum Popup {
-    /// A note's headings.
-    Outline(Outline),
+    /// Something is picked.
+    Picker(Picker),
     /// All keys, from a line on.
     Help(usize),
     /// Questions to be answered from memory.
@@ -70,7 +71,7 @@ pub enum Notice {
 }
 
 /// What the workers have been asked and have not answered, by their place in `Lane::ALL`.
-pub type Pending = [Option<Ask>; 5];
+pub type Pending = [Option<Ask>; Lane::ALL.len()];
 
 /// The whole screen.
 #[derive(Debug, Clone)]
@@ -95,14 +96,16 @@ pub struct State {
     pub before: List,
     /// The search field; what stands in it filters every list.
     pub field: Input,
-    /// The tags that filter every list.
-    pub tags: Vec<String>,
-    /// Which questions are listed.
-    pub questions: Questions,
+    /// What narrows the lists down beside it.
+    pub chips: Vec<Chip>,
+    /// How the tags among the chips are taken together.
+    pub tags: Joining,
     /// The lists, in the order of [`List::ALL`].
     pub listings: [Listing; 6],
-    /// The place whose like [`List::Related`] shows.
-    pub about: Option<Place>,
+    /// What the places of [`List::Related`] are like.
+    pub about: Option<About>,
+    /// Where else a question was asked, as last answered.
+    pub alike: Option<(Ask, Vec<Hit>)>,
     /// How long the lists are, without the results, and for which filter in which generation that holds.
     pub counts: Option<([usize; 4], Filter, u64)>,
     /// The text beside the list.
@@ -139,10 +142,11 @@ impl State {
             list: List::Talks,
             before: List::Talks,
             field: Input::default(),
-            tags: Vec::new(),
-            questions: Questions::All,
+            chips: Vec::new(),
+            tags: Joining::All,
             listings: Default::default(),
             about: None,
+            alike: None,
             counts: None,
             reader: Reader::default(),
             history: History::default(),
@@ -159,7 +163,7 @@ impl State {
     /// Where a key pressed now is pressed.
     pub fn context(&self) -> Context {
         match (&self.popup, self.focus) {
-            (Some(Popup::Outline(_)), _) => Context::Outline,
+            (Some(Popup::Picker(_)), _) => Context::Picker,
             (Some(Popup::Help(_)), _) => Context::Help,
             (Some(Popup::Review(_)), _) => Context::Review,
             (None, Focus::List) => Context::List,
@@ -172,14 +176,52 @@ impl State {
     pub fn filter(&self) -> Filter {
         Filter {
             words: self.field.value().trim().to_owned(),
-            tags: self.tags.clone(),
-            questions: self.questions,
+            chips: self.chips.clone(),
+            tags: self.tags,
         }
     }
 
     /// Where things stand on the screen.
     pub fn layout(&self) -> Layout {
-        layout::layout(self.size, self.panes, self.focus)
+        let footer = match self.popup.is_none() && !self.also_asked().is_empty() {
+            true => Footer::Line,
+            false => Footer::None,
+        };
+        layout::layout(self.size, self.panes, self.focus, footer)
+    }
+
+    /// The question whose answer is before one: in a sitting, in the text, or beside the list.
+    pub fn question(&self) -> Option<Question> {
+        if let Some(popup) = &self.popup {
+            return match popup {
+                Popup::Review(review) => review.answered(),
+                Popup::Picker(_) | Popup::Help(_) => None,
+            };
+        }
+        let of = |text: &str, path: &str| {
+            Some(Question {
+                text: text.to_owned(),
+                path: path.to_owned(),
+            })
+        };
+        match (self.focus, self.selected()) {
+            (Focus::Reader, _) => {
+                let note = self.reader.note()?;
+                let question = note.question_at(self.reader.line())?;
+                of(&question.text, &note.path)
+            }
+            (_, Some(Row::Question(asked))) => of(&asked.question, &asked.path),
+            (_, Some(Row::Hit(hit))) if hit.kind == Kind::Question => of(hit.heading.as_deref()?, &hit.path),
+            _ => None,
+        }
+    }
+
+    /// Where else the question before one was asked, as far as that is known.
+    pub fn also_asked(&self) -> &[Hit] {
+        match (&self.alike, self.question()) {
+            (Some((Ask::Alike(of, _), hits)), Some(question)) if *of == question => hits,
+            _ => &[],
+        }
     }
 
     /// The list that is shown.
@@ -227,11 +269,11 @@ impl State {
 
     /// What is asked for a window of the list that is shown.
     pub fn wanted(&self, window: Window) -> Rows {
-        let order = self.list.orders().get(self.listing().order);
+        let order = self.orders().get(self.listing().order);
         let related = self.list == List::Related;
         let mut filter = self.filter();
         if related {
-            // What it is like is told by the place, not by the words; the tags hold here too.
+            // What it is like is told by the place, not by the words; the chips hold here too.
             filter.words.clear();
         }
         Rows {
@@ -242,6 +284,14 @@ impl State {
             generation: self.generation,
             window,
         }
+    }
+
+    /// The orders that the list can have now.
+    pub fn orders(&self) -> &'static [(Sort, &'static str)] {
+        self.list.orders(match self.filter().words.is_empty() {
+            true => Words::None,
+            false => Words::Some,
+        })
     }
 
     /// The lists that there are now.

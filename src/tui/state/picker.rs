@@ -1,4 +1,4 @@
-//! A note's headings in a popup, narrowed down by what is typed.
+//! A popup from which one thing is picked, narrowed down by what is typed.
 
 use std::collections::HashSet;
 
@@ -7,28 +7,61 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
 use crate::note::Note;
+use crate::tui::filter::{Chip, Filter};
 
-/// A heading in the popup.
+/// What is picked from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The headings of a note, by its path.
+    Headings(String),
+    /// What the notes have in common, to narrow the lists down by; under which filter in which generation of the index
+    /// it is known.
+    Facets(Option<(Filter, u64)>),
+}
+
+/// What picking an entry does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Goes to a line, from 1.
+    Line(u32),
+    /// Puts a filter on, or takes it off.
+    Chip(Chip),
+}
+
+/// What stands before an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// Nothing.
+    None,
+    /// It asks.
+    Asks,
+    /// It is on.
+    On,
+}
+
+/// Something to pick.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its words.
-    pub heading: String,
+    pub name: String,
     /// How deep it lies, from 0.
     pub depth: usize,
-    /// Its line, from 1.
-    pub line: u32,
-    /// The headings it lies in, outermost first.
+    /// What it lies in, outermost first.
     pub way: Vec<String>,
-    /// Whether it asks.
-    pub asks: bool,
+    /// What stands before it.
+    pub sign: Sign,
+    /// What stands at the end of its row: a count; may be empty.
+    pub figure: String,
+    /// What picking it does.
+    pub choice: Choice,
 }
 
 /// The popup.
-#[derive(Debug, Clone, Default)]
-pub struct Outline {
-    /// The note's path.
-    pub path: String,
-    /// All headings.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    /// What is picked from.
+    pub pick: Pick,
+    /// All entries.
     pub entries: Vec<Entry>,
     /// What is typed.
     pub field: Input,
@@ -40,43 +73,39 @@ pub struct Outline {
     pub top: usize,
 }
 
-impl Outline {
-    /// The headings of a note, the one around a line selected.
-    pub fn new(note: &Note, line: u32) -> Outline {
-        let questions: HashSet<u32> = note.questions.iter().map(|question| question.span.line).collect();
-        let sections = note
-            .sections
-            .iter()
-            .enumerate()
-            .filter(|(_, section)| section.level > 0);
-        let entries: Vec<Entry> = sections
-            .map(|(at, section)| {
-                let mut way = note.breadcrumb(at);
-                way.pop();
-                let mut parent = section.parent;
-                let mut depth = 0;
-                while let Some(above) = parent.and_then(|parent| note.sections.get(parent)) {
-                    depth += usize::from(above.level > 0);
-                    parent = above.parent;
-                }
-                let asks = questions.contains(&section.span.line);
-                Entry {
-                    heading: section.heading.clone(),
-                    depth,
-                    line: section.span.line,
-                    way: way.into_iter().skip(1).collect(),
-                    asks,
-                }
-            })
-            .collect();
-        let selected = entries.iter().rposition(|entry| entry.line <= line).unwrap_or_default();
-        Outline {
-            path: note.path.clone(),
-            shown: (0..entries.len()).collect(),
-            entries,
-            selected,
-            ..Outline::default()
+impl Picker {
+    /// A popup with nothing to pick yet.
+    pub fn new(pick: Pick) -> Picker {
+        Picker {
+            pick,
+            entries: Vec::new(),
+            field: Input::default(),
+            shown: Vec::new(),
+            selected: 0,
+            top: 0,
         }
+    }
+
+    /// The headings of a note, the one around a line selected.
+    pub fn headings(note: &Note, line: u32) -> Picker {
+        let mut picker = Picker::new(Pick::Headings(note.path.clone()));
+        picker.entries = headings(note);
+        let above = |entry: &Entry| matches!(entry.choice, Choice::Line(of) if of <= line);
+        picker.selected = picker.entries.iter().rposition(above).unwrap_or_default();
+        picker.shown = (0..picker.entries.len()).collect();
+        picker
+    }
+
+    /// Takes other entries in; what was selected stays so if it is still there.
+    pub fn take(&mut self, entries: Vec<Entry>) {
+        let selected = self.entry().map(|entry| entry.choice.clone());
+        self.entries = entries;
+        self.narrow();
+        let kept = self.shown.iter().position(|at| {
+            let entry = self.entries.get(*at);
+            entry.map(|entry| &entry.choice) == selected.as_ref()
+        });
+        self.selected = kept.unwrap_or_default();
     }
 
     /// Finds anew what matches the field.
@@ -86,9 +115,9 @@ impl Outline {
         let mut letters = Vec::new();
         let mut scored: Vec<(u32, usize)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            // A heading can be told from its namesakes by the names above it; its own words weigh more.
-            let own = pattern.score(Utf32Str::new(&entry.heading, &mut letters), &mut matcher);
-            let full = format!("{} {}", entry.way.join(" "), entry.heading);
+            // An entry can be told from its namesakes by the names above it; its own words weigh more.
+            let own = pattern.score(Utf32Str::new(&entry.name, &mut letters), &mut matcher);
+            let full = format!("{} {}", entry.way.join(" "), entry.name);
             let full = pattern.score(Utf32Str::new(&full, &mut letters), &mut matcher);
             let score = own.map(|own| own.saturating_mul(2)).max(full);
             scored.extend(score.map(|score| (score, at)));
@@ -99,7 +128,7 @@ impl Outline {
         self.top = 0;
     }
 
-    /// The selected heading.
+    /// The selected entry.
     pub fn entry(&self) -> Option<&Entry> {
         self.entries.get(*self.shown.get(self.selected)?)
     }
@@ -110,7 +139,7 @@ impl Outline {
         self.selected = self.selected.saturating_add_signed(rows).min(last);
     }
 
-    /// Scrolls so that the selected heading is on a screen of so many rows.
+    /// Scrolls so that the selected entry is on a screen of so many rows.
     pub fn scroll(&mut self, shown: usize) {
         let shown = shown.max(1);
         let margin = 2.min((shown - 1) / 2);
@@ -123,4 +152,32 @@ impl Outline {
         );
         self.top = self.top.min(self.selected.saturating_sub(margin));
     }
+}
+
+fn headings(note: &Note) -> Vec<Entry> {
+    let questions: HashSet<u32> = note.questions.iter().map(|question| question.span.line).collect();
+    let sections = note.sections.iter().enumerate();
+    let headed = sections.filter(|(_, section)| section.level > 0);
+    let entry = |(at, section): (usize, &crate::note::Section)| {
+        let mut way = note.breadcrumb(at);
+        way.pop();
+        let mut parent = section.parent;
+        let mut depth = 0;
+        while let Some(above) = parent.and_then(|parent| note.sections.get(parent)) {
+            depth += usize::from(above.level > 0);
+            parent = above.parent;
+        }
+        Entry {
+            name: section.heading.clone(),
+            depth,
+            way: way.into_iter().skip(1).collect(),
+            sign: match questions.contains(&section.span.line) {
+                true => Sign::Asks,
+                false => Sign::None,
+            },
+            figure: String::new(),
+            choice: Choice::Line(section.span.line),
+        }
+    };
+    headed.map(entry).collect()
 }

@@ -37,7 +37,7 @@ fn a_tag_filters_the_talks_and_filters_add_up() {
     screen.shows(&["#백엔드"]).lacks(&["tag:"]);
     screen.keys("<enter>").shows(&["tag:백엔드", "1 Talks 2"]);
     screen.keys("2jj<enter>").shows(&["tag:백엔드", "tag:", "1 Talks 1"]);
-    assert_eq!(screen.runner.state.tags.len(), 2);
+    assert_eq!(screen.runner.state.chips.len(), 2);
     screen.keys("x").shows(&["tag:백엔드", "1 Talks 2"]);
     screen.keys("<bs>").lacks(&["tag:"]);
     screen.keys("x").shows(&["no filter to take away"]);

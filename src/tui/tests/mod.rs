@@ -1,5 +1,6 @@
 //! The screen as a person meets it.
 
+mod filters;
 mod kit;
 mod lists;
 mod looks;

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
-use super::{LOOKING, list, review};
+use super::{LOOKING, list, picker, review};
 use crate::book::{Changes, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
@@ -41,8 +41,13 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             state.reader.take(leaf, height);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
-        (Ask::Alike(question, _), Answer::Alike(hits)) => review::alike(state, &question, hits),
-        (Ask::Review(..), Answer::Review(session)) => review::take(state, session.map(|session| *session)),
+        (ask @ Ask::Alike(..), Answer::Alike(hits)) => state.alike = Some((ask, hits)),
+        (Ask::Facets(filter, generation), Answer::Facets(values)) => {
+            picker::take_facets(state, filter, generation, values);
+        }
+        (Ask::Review(..), Answer::Review(session, strange)) => {
+            review::take(state, session.map(|session| *session), strange);
+        }
         _ => {}
     }
 }
@@ -63,7 +68,8 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Counts(..) => Answer::Counts([0; 4]),
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
         Ask::Refresh => Answer::Refreshed(Changes::default()),
-        Ask::Review(..) => Answer::Review(None),
+        Ask::Review(..) => Answer::Review(None, 0),
+        Ask::Facets(..) => Answer::Facets(Vec::new()),
         Ask::Alike(..) => Answer::Alike(Vec::new()),
     }
 }

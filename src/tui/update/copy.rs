@@ -30,11 +30,7 @@ pub fn copy(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// What stands at a line, with its source below. Nothing of it can be more than text to a terminal or a shell.
 fn quotation(note: &Note, line: u32) -> String {
-    let of_question = note.questions.iter().rev().find(|question| {
-        let end = question.answer.map_or(question.span.end_line, |answer| answer.end_line);
-        (question.span.line..=end.max(question.span.end_line)).contains(&line)
-    });
-    let (at, said) = match of_question {
+    let (at, said) = match note.question_at(line) {
         Some(question) => {
             let answer = question.answer.map_or("", |answer| {
                 reply(&question.text, question.span.line, answer.line, note.slice(answer))

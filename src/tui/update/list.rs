@@ -1,7 +1,8 @@
 //! Keys in a list and in the search field.
 
 use super::super::action::Action;
-use super::super::ask::{Questions, Subject};
+use super::super::ask::{About, Subject};
+use super::super::filter::{Chip, Filter, Joining, Side};
 use super::super::state::{Focus, List, Notice, Place, Row, State};
 use super::{distance, focus, reader};
 
@@ -32,7 +33,7 @@ pub fn show(state: &mut State, list: List) {
         _ => {}
     }
     focus(state, Focus::List);
-    if !list.is_ranking() {
+    if !list.is_answer() {
         state.before = list;
     }
     state.list = list;
@@ -44,45 +45,123 @@ pub fn related(state: &mut State) {
         state.notice = Some(Notice::Word("no note is selected".into()));
         return;
     };
-    if !state.list.is_ranking() {
+    if !state.list.is_answer() {
         state.before = state.list;
     }
     focus(state, Focus::List);
-    state.about = Some(place);
+    state.about = Some(About::Place(place));
     state.list = List::Related;
-    let listing = state.listing_mut();
-    (listing.selected, listing.top) = (0, 0);
+    to_the_top(state);
+}
+
+/// Lists where else the question before one was asked.
+pub fn also_asked(state: &mut State) {
+    let Some(question) = state.question() else {
+        state.notice = Some(Notice::Word("no question is before you".into()));
+        return;
+    };
+    if !state.list.is_answer() {
+        state.before = state.list;
+    }
+    focus(state, Focus::List);
+    state.about = Some(About::Question(question));
+    state.list = List::Related;
+    to_the_top(state);
+}
+
+/// Only the talk that one reads or that is selected, or all of them again.
+pub fn this_talk(state: &mut State) {
+    let on = state.chips.iter().position(|chip| matches!(chip, Chip::Talk { .. }));
+    if let Some(at) = on {
+        state.chips.remove(at);
+        return from_the_top(state);
+    }
+    let place = reader::place(state);
+    let title = state
+        .reader
+        .note()
+        .filter(|note| Some(&note.path) == place.as_ref().map(|place| &place.path));
+    let title = title.map(|note| note.title.clone());
+    let Some(Place { path, .. }) = place else {
+        state.notice = Some(Notice::Word("no note is selected".into()));
+        return;
+    };
+    let title = title.unwrap_or_else(|| path.clone());
+    toggle(state, Chip::Talk { path, title });
+    if state.list == List::Talks {
+        show(state, List::Headings);
+    }
+}
+
+/// Puts a chip on or takes it off.
+pub fn toggle(state: &mut State, chip: Chip) {
+    Filter::toggle(&mut state.chips, chip);
+    from_the_top(state);
+}
+
+/// All tags must hold, or any.
+pub fn join_tags(state: &mut State) {
+    let (joining, sentence) = match state.tags {
+        Joining::All => (Joining::Any, "notes that bear any of the tags"),
+        Joining::Any => (Joining::All, "notes that bear all of the tags"),
+    };
+    state.tags = joining;
+    state.notice = Some(Notice::Word(sentence.into()));
+    from_the_top(state);
+}
+
+/// Seeks the words in the questions, in the answers, or in both again.
+pub fn next_side(state: &mut State) {
+    let side = state.filter().side();
+    state.chips.retain(|chip| !matches!(chip, Chip::Within(_)));
+    let (next, sentence) = match side {
+        None => (Some(Side::Question), "words are sought in what was asked"),
+        Some(Side::Question) => (Some(Side::Answer), "words are sought in what was answered"),
+        Some(Side::Answer) => (None, "words are sought in questions and answers"),
+    };
+    state.chips.extend(next.map(Chip::Within));
+    state.notice = Some(Notice::Word(sentence.into()));
+    show(state, List::Questions);
+    to_the_top(state);
 }
 
 /// Lists the questions that nobody answered; all of them where those are listed already.
 pub fn unanswered(state: &mut State) {
-    state.questions = match (state.questions, state.list) {
-        (Questions::Unanswered, List::Questions) => Questions::All,
-        _ => Questions::Unanswered,
-    };
+    let on = state.chips.contains(&Chip::Unanswered);
+    if !on || state.list == List::Questions {
+        Filter::toggle(&mut state.chips, Chip::Unanswered);
+    }
     show(state, List::Questions);
-    let listing = state.listing_mut();
-    (listing.selected, listing.top) = (0, 0);
+    to_the_top(state);
 }
 
 /// Goes to the search field.
 pub fn search(state: &mut State) {
     focus(state, Focus::Field);
-    if !state.list.is_ranking() {
+    if !state.list.is_answer() {
         state.before = state.list;
     }
-    if !state.filter().words.is_empty() {
-        state.list = List::Results;
-    }
+    state.list = searched_list(state);
 }
 
 /// The words in the field have changed: the results follow them, and without words there are none.
 pub fn searched(state: &mut State) {
-    state.list = match state.filter().words.is_empty() {
-        true => state.before,
-        false => List::Results,
-    };
+    state.list = searched_list(state);
     from_the_top(state);
+}
+
+/// The list that answers the words: who looks through the questions seeks among them.
+fn searched_list(state: &State) -> List {
+    match (state.filter().words.is_empty(), state.before) {
+        (true, before) => before,
+        (false, List::Questions) => List::Questions,
+        (false, _) => List::Results,
+    }
+}
+
+fn to_the_top(state: &mut State) {
+    let listing = state.listing_mut();
+    (listing.selected, listing.top) = (0, 0);
 }
 
 fn from_the_top(state: &mut State) {
@@ -100,9 +179,9 @@ pub fn open(state: &mut State) {
         return;
     };
     if let Row::Tag(tag) = row {
-        let tag = tag.tag.clone();
-        if !state.tags.contains(&tag) {
-            state.tags.push(tag);
+        let chip = Chip::Tag(tag.tag.clone());
+        if !state.chips.contains(&chip) {
+            state.chips.push(chip);
         }
         from_the_top(state);
         return show(state, List::Talks);
@@ -138,10 +217,7 @@ fn drop_filter(state: &mut State) {
     if !state.field.value().is_empty() {
         state.field.reset();
         searched(state);
-    } else if state.questions == Questions::Unanswered {
-        state.questions = Questions::All;
-        from_the_top(state);
-    } else if state.tags.pop().is_some() {
+    } else if state.chips.pop().is_some() {
         from_the_top(state);
     } else {
         state.notice = Some(Notice::Word("no filter to take away".into()));
@@ -149,12 +225,11 @@ fn drop_filter(state: &mut State) {
 }
 
 fn next_order(state: &mut State) {
-    let list = state.list;
-    let orders = list.orders();
+    let (list, orders) = (state.list, state.orders());
     let listing = state.listing_mut();
     listing.order = (listing.order + 1) % orders.len();
-    (listing.selected, listing.top) = (0, 0);
     let name = orders.get(listing.order).map(|(_, name)| *name).unwrap_or_default();
+    to_the_top(state);
     state.notice = Some(Notice::Word(format!("{} {name}", list.name())));
 }
 

@@ -3,6 +3,7 @@
 mod answered;
 mod copy;
 mod list;
+mod picker;
 mod popup;
 mod reader;
 mod review;
@@ -62,7 +63,6 @@ fn settle(state: &mut State) {
     state.reader.clamp(height);
     reader::follow(state);
     popup::scroll(state);
-    review::scroll(state);
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
@@ -114,14 +114,20 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Related => list::related(state),
         Action::Review => review::begin(state),
         Action::Unanswered => list::unanswered(state),
+        Action::Side => list::next_side(state),
+        Action::ThisTalk => list::this_talk(state),
+        Action::AnyTag => list::join_tags(state),
+        Action::Facets => picker::facets(state),
+        Action::AlsoAsked => list::also_asked(state),
         Action::Copy => copy::copy(state, effects),
-        Action::Outline => popup::outline(state),
+        Action::Outline => picker::headings(state),
         Action::Backward | Action::Forward => reader::travel(state, action),
         Action::Edit => reader::edit(state, effects),
         _ => match context {
             Context::List | Context::Field => list::act(state, action),
             Context::Reader => reader::act(state, action),
-            Context::Outline | Context::Help => popup::act(state, action),
+            Context::Picker => picker::act(state, action),
+            Context::Help => popup::act(state, action),
             Context::Review => review::act(state, action, effects),
         },
     }

@@ -4,8 +4,8 @@ use super::super::action::Action;
 use super::super::ask::{Lane, Subject};
 use super::super::effect::Effect;
 use super::super::matches;
-use super::super::state::{Focus, Landing, Mark, Notice, Place, Row, State, Target};
-use super::{distance, focus};
+use super::super::state::{Focus, Landing, List, Mark, Notice, Place, Row, State, Target};
+use super::{distance, focus, list};
 
 /// Does what a key asks for in the text.
 pub fn act(state: &mut State, action: Action) {
@@ -17,6 +17,8 @@ pub fn act(state: &mut State, action: Action) {
             return state.reader.step(lines, height);
         }
         Action::First | Action::Last => remember(state),
+        Action::NextRow => return next_row(state, 1),
+        Action::PreviousRow => return next_row(state, -1),
         _ => {}
     }
     if let Some(lines) = distance(action, height) {
@@ -72,6 +74,19 @@ pub fn show(state: &mut State, target: Target) {
     };
     state.reader.go(target.subject.clone(), landing, height);
     state.reader.followed = Some(target);
+}
+
+/// Opens the next row of the list, or the one before.
+fn next_row(state: &mut State, step: isize) {
+    let (list, listing) = (state.list, state.listing_mut());
+    let from = listing.selected;
+    listing.step(step);
+    if listing.selected == from {
+        let end = if step > 0 { "last" } else { "first" };
+        state.notice = Some(Notice::Word(format!("this is the {end} of the {}", list.noun(2))));
+    } else if list != List::Tags {
+        list::open(state);
+    }
 }
 
 /// Keeps the place one reads at as one to come back to.

@@ -7,17 +7,23 @@ use super::super::state::{Notice, Popup, Review, Shown, State};
 use super::super::view;
 use super::distance;
 use crate::recall::{Grade, Session};
-use crate::search::Hit;
 
 /// Begins a sitting over the questions that the filters leave.
 pub fn begin(state: &mut State) {
     state.popup = Some(Popup::Review(Review::default()));
 }
 
-/// Takes the questions in; without any answer the sitting is over.
-pub fn take(state: &mut State, session: Option<Session>) {
+/// Takes the questions in, and says how many lines of the log are none of ours; without any answer the sitting is over.
+pub fn take(state: &mut State, session: Option<Session>, strange: usize) {
     match (&mut state.popup, session) {
-        (Some(Popup::Review(review)), Some(session)) => review.session = Some(session),
+        (Some(Popup::Review(review)), Some(session)) => {
+            review.session = Some(session);
+            if strange > 0 {
+                let sentence =
+                    format!("{strange} lines of the log of reviews are none of talkbook's; they are left as they are");
+                state.notice.get_or_insert(Notice::Word(sentence));
+            }
+        }
         (Some(Popup::Review(_)), None) => state.popup = None,
         _ => {}
     }
@@ -68,17 +74,7 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
 
 /// The next question, alone.
 fn next(review: &mut Review) {
-    (review.shown, review.alike, review.top) = (Shown::Question, None, 0);
-}
-
-/// Takes in where else a question was asked, if it is still the one that is shown.
-pub fn alike(state: &mut State, question: &str, hits: Vec<Hit>) {
-    if let Some(Popup::Review(review)) = &mut state.popup
-        && let Some(session) = &review.session
-        && session.card().is_some_and(|card| card.asked.question == question)
-    {
-        review.alike = Some(hits);
-    }
+    (review.shown, review.top) = (Shown::Question, 0);
 }
 
 fn record(file: std::path::PathBuf, card: crate::recall::Card, grade: Grade) -> Effect {
@@ -101,8 +97,9 @@ fn summary(session: &Session) -> String {
 /// Keeps what is shown inside the popup.
 pub fn scroll(state: &mut State) {
     let inside = layout::inside(layout::review(state.size));
+    let (lines, choices) = view::review_lines(state, usize::from(inside.width));
     if let Some(Popup::Review(review)) = &mut state.popup {
-        let lines = view::review_lines(review, usize::from(inside.width)).len();
-        review.top = review.top.min(lines.saturating_sub(usize::from(inside.height)));
+        let room = usize::from(inside.height).saturating_sub(choices.len());
+        review.top = review.top.min(lines.len().saturating_sub(room));
     }
 }

@@ -42,7 +42,7 @@ pub fn paste(state: &mut State, pasted: &str) {
 
 fn field(state: &mut State) -> Option<&mut Input> {
     match (&mut state.popup, state.focus) {
-        (Some(Popup::Outline(outline)), _) => Some(&mut outline.field),
+        (Some(Popup::Picker(picker)), _) => Some(&mut picker.field),
         (None, Focus::Field) => Some(&mut state.field),
         _ => None,
     }
@@ -50,7 +50,7 @@ fn field(state: &mut State) -> Option<&mut Input> {
 
 fn changed(state: &mut State) {
     match &mut state.popup {
-        Some(Popup::Outline(outline)) => outline.narrow(),
+        Some(Popup::Picker(picker)) => picker.narrow(),
         _ => list::searched(state),
     }
 }

@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::{Popup, Shown, State};
+use super::super::state::{Pick, Popup, State};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -17,7 +17,7 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
         return Vec::new();
     }
     let mut asks = Vec::new();
-    for wanted in [rows, counts, page, review] {
+    for wanted in [rows, counts, page, review, alike, facets] {
         if let Some(ask) = wanted(state) {
             state.pending[ask.lane() as usize] = Some(ask.clone());
             asks.push(ask);
@@ -43,11 +43,12 @@ fn rows(state: &State) -> Option<Ask> {
         offset: shown.offset.saturating_sub(AROUND),
         limit: shown.limit + 2 * AROUND,
     };
-    if state.list.is_ranking() {
+    let mut wanted = state.wanted(window);
+    if wanted.ranked() {
         // A ranking is always asked for from its top.
         window.limit += std::mem::take(&mut window.offset);
+        wanted.window = window;
     }
-    let wanted = state.wanted(window);
     let same = |other: &Rows| {
         Rows {
             window,
@@ -96,14 +97,33 @@ fn review(state: &State) -> Option<Ask> {
     if state.pending[Lane::Review as usize].is_some() {
         return None;
     }
-    match (&review.session, review.shown, &review.alike) {
-        (None, ..) => Some(Ask::Review(state.filter(), state.reviews.clone())),
-        (Some(session), Shown::Answer, None) => {
-            let asked = &session.card()?.asked;
-            Some(Ask::Alike(asked.question.clone(), asked.path.clone()))
-        }
-        _ => None,
+    match &review.session {
+        None => Some(Ask::Review(state.filter(), state.reviews.clone())),
+        Some(_) => None,
     }
+}
+
+fn alike(state: &State) -> Option<Ask> {
+    let ask = Ask::Alike(state.question()?, state.generation);
+    if state.alike.as_ref().is_some_and(|(of, _)| *of == ask) {
+        return None;
+    }
+    (state.pending[Lane::Alike as usize].as_ref() != Some(&ask)).then_some(ask)
+}
+
+fn facets(state: &State) -> Option<Ask> {
+    let Some(Popup::Picker(picker)) = &state.popup else {
+        return None;
+    };
+    let Pick::Facets(known) = &picker.pick else {
+        return None;
+    };
+    let (filter, generation) = (state.filter(), state.generation);
+    if known.as_ref() == Some(&(filter.clone(), generation)) {
+        return None;
+    }
+    let ask = Ask::Facets(filter, generation);
+    (state.pending[Lane::Facets as usize].as_ref() != Some(&ask)).then_some(ask)
 }
 
 fn page(state: &State) -> Option<Ask> {

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::{put, put_line, thousands};
 use crate::cells;
-use crate::tui::ask::Questions;
+use crate::tui::filter::{Chip, Joining};
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -54,7 +54,7 @@ fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
             let part = if shown { Part::Chosen } else { Part::Name };
             let count = match (names, shown) {
                 (Names::All, _) | (_, true) => count(state, list),
-                (Names::Counted, _) if list.is_ranking() => count(state, list),
+                (Names::Counted, _) if list.is_answer() => count(state, list),
                 _ => None,
             };
             let mut name = match (names, shown) {
@@ -74,7 +74,12 @@ fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
 fn count(state: &State, list: List) -> Option<usize> {
     let counted = state.counts.as_ref().and_then(|(counts, ..)| counts.get(list.index()));
     let listing = &state.listings[list.index()];
-    let listed = listing.known.as_ref().map(|_| listing.total);
+    let filter = state.filter();
+    let known = listing
+        .known
+        .as_ref()
+        .filter(|known| list == state.list || known.filter == filter);
+    let listed = known.map(|_| listing.total);
     match list == state.list {
         true => listed.or(counted.copied()),
         false => counted.copied().or(listed),
@@ -87,20 +92,7 @@ pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position>
         return None;
     }
     let theme = state.theme;
-    let chips: Vec<String> = state
-        .tags
-        .iter()
-        .map(|tag| format!(" tag:{}", cells::visible(tag)))
-        .collect();
-    let mut chips = chips.concat();
-    if state.questions == Questions::Unanswered {
-        chips.push_str(" unanswered");
-    }
-    if !chips.is_empty() {
-        chips.push(' ');
-    }
-    let room = usize::from(area.width) / 2;
-    let chips = cells::fit(&chips, room);
+    let chips = chips(state, usize::from(area.width) / 2);
     let chips_width = cells::width(&chips) as u16;
     let left = Rect {
         width: area.width.saturating_sub(chips_width),
@@ -119,6 +111,36 @@ pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position>
     let style = if writing { Part::Text } else { Part::Chip };
     let cursor = input(&state.field, text, theme.style(style), buffer);
     writing.then_some(cursor)
+}
+
+/// The filters on a line of so many cells; those put on last are seen whatever there is no room for.
+fn chips(state: &State, room: usize) -> String {
+    let labels = state
+        .chips
+        .iter()
+        .map(|chip| cells::visible(&chip.label()).into_owned());
+    let labels: Vec<String> = labels.collect();
+    let several = state.chips.iter().filter(|chip| matches!(chip, Chip::Tag(_))).count() > 1;
+    let between = match (state.tags, several) {
+        (Joining::Any, true) => " | ",
+        _ => " ",
+    };
+    for hidden in 0..labels.len() {
+        let more = if hidden > 0 {
+            format!(" +{hidden}")
+        } else {
+            String::new()
+        };
+        let shown = labels.get(hidden..).unwrap_or_default();
+        let text = format!("{more} {} ", shown.join(between));
+        if cells::width(&text) <= room {
+            return text;
+        }
+        if hidden + 1 == labels.len() {
+            return cells::fit(&text, room).into_owned();
+        }
+    }
+    String::new()
 }
 
 /// The text of a field, scrolled so that its cursor is in the area; says where that is.

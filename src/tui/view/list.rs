@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use super::{line_of, put, put_line, rows};
 use crate::cells;
 use crate::search::Advice;
-use crate::tui::ask::Lane;
-use crate::tui::ask::Questions;
+use crate::tui::ask::{About, Lane};
+use crate::tui::filter::Chip;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -72,17 +72,18 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         vec!["…".into()]
     } else if state.list == List::Related {
         vec![
-            "No other talk speaks of this.".into(),
+            match &state.about {
+                Some(About::Question(_)) => "No other talk was asked this.".into(),
+                _ => "No other talk speaks of this.".into(),
+            },
             String::new(),
             "esc goes back.".into(),
         ]
     } else if !filter.is_empty() {
-        let mut asked: Vec<String> = filter.tags.iter().map(|tag| format!("tag:{tag}")).collect();
+        let chips = filter.chips.iter().filter(|chip| chip.holds_for(state.list));
+        let mut asked: Vec<String> = chips.map(Chip::label).collect();
         if !filter.words.is_empty() {
-            asked.push(filter.words);
-        }
-        if filter.questions == Questions::Unanswered && state.list == List::Questions {
-            asked.push("unanswered".into());
+            asked.insert(0, filter.words);
         }
         let mut sentences = vec![
             format!("No {} for {}", state.list.noun(2), asked.join(" + ")),

@@ -3,8 +3,8 @@
 mod ground;
 mod head;
 mod list;
-mod outline;
 mod page;
+mod picker;
 mod popup;
 mod review;
 mod rows;
@@ -55,13 +55,13 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     page::page(state, &parts, buffer);
     status::status(state, parts.status, buffer);
     match &state.popup {
-        Some(Popup::Outline(outline)) => cursor = outline::outline(state, outline, buffer),
+        Some(Popup::Picker(picker)) => cursor = picker::picker(state, picker, buffer),
         Some(Popup::Help(top)) => {
             popup::help(state, *top, buffer);
             cursor = None;
         }
-        Some(Popup::Review(sitting)) => {
-            review::review(state, sitting, buffer);
+        Some(Popup::Review(_)) => {
+            review::review(state, buffer);
             cursor = None;
         }
         None => {}

@@ -19,6 +19,7 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
         return;
     };
     crumbs(state, leaf, parts.crumbs, buffer);
+    footer(state, parts.footer, buffer);
     let reading = state.focus == Focus::Reader;
     for at in 0..parts.text.height {
         let index = state.reader.top + usize::from(at);
@@ -82,6 +83,22 @@ fn push(spans: &mut Vec<Span<'static>>, text: Option<&str>, style: Style) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
         spans.push(Span::styled(text.to_owned(), style));
     }
+}
+
+/// Where else the question before one was asked.
+fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
+    let elsewhere: Vec<&str> = state.also_asked().iter().map(|hit| hit.title.as_str()).collect();
+    if area.is_empty() || elsewhere.is_empty() {
+        return;
+    }
+    let text = format!("a  also asked in {}", elsewhere.join(" · "));
+    let inside = Rect {
+        x: area.x + 2.min(area.width),
+        width: area.width.saturating_sub(3),
+        ..area
+    };
+    let text = cells::fit(&cells::visible(&text), usize::from(inside.width)).into_owned();
+    put(buffer, inside, &text, state.theme.style(Part::Question));
 }
 
 /// The way to the place one reads, and how far down the page that is.

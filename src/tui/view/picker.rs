@@ -1,4 +1,4 @@
-//! The popup of a note's headings.
+//! The popup from which something is picked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -9,13 +9,18 @@ use super::popup::frame;
 use super::{head, line_of, put, put_line};
 use crate::cells;
 use crate::tui::layout;
-use crate::tui::state::{Entry, Outline, State};
+use crate::tui::state::{Entry, Pick, Picker, Sign, State};
 use crate::tui::theme::Part;
 
 /// Draws the popup; says where its cursor stands.
-pub fn outline(state: &State, outline: &Outline, buffer: &mut Buffer) -> Option<Position> {
-    let area = layout::outline(state.size, outline.entries.len());
-    frame(state, area, "Headings", buffer);
+pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Position> {
+    let area = layout::picker(state.size, picker.entries.len());
+    let (title, nothing) = match &picker.pick {
+        Pick::Headings(_) => ("Headings", "no such heading: ctrl-u deletes the words"),
+        Pick::Facets(None) => ("Only …", "…"),
+        Pick::Facets(Some(_)) => ("Only …", "nothing of that name: ctrl-u deletes the words"),
+    };
+    frame(state, area, title, buffer);
     let inside = layout::inside(area);
     if inside.is_empty() {
         return None;
@@ -24,12 +29,12 @@ pub fn outline(state: &State, outline: &Outline, buffer: &mut Buffer) -> Option<
     let field = line_of(inside, 0);
     put(buffer, field, " > ", theme.style(Part::Cursor));
     let text = Rect::new(field.x + 3.min(field.width), field.y, field.width.saturating_sub(4), 1);
-    let cursor = head::input(&outline.field, text, theme.style(Part::Text), buffer);
-    let count = format!("{}/{}", outline.shown.len(), outline.entries.len());
+    let cursor = head::input(&picker.field, text, theme.style(Part::Text), buffer);
+    let count = format!("{}/{}", picker.shown.len(), picker.entries.len());
     let width = cells::width(&count) as u16;
     let free = inside
         .width
-        .saturating_sub(cells::width(outline.field.value()) as u16 + 6);
+        .saturating_sub(cells::width(picker.field.value()) as u16 + 6);
     if width < free {
         let at = Rect::new(inside.right().saturating_sub(width + 1), inside.y, width, 1);
         put(buffer, at, &count, theme.style(Part::Quiet));
@@ -37,8 +42,8 @@ pub fn outline(state: &State, outline: &Outline, buffer: &mut Buffer) -> Option<
     let rule = "─".repeat(usize::from(inside.width));
     put(buffer, line_of(inside, 1), &rule, theme.style(Part::Rule));
     for at in 2..inside.height {
-        let index = outline.top + usize::from(at - 2);
-        let Some(entry) = outline.shown.get(index).and_then(|shown| outline.entries.get(*shown)) else {
+        let index = picker.top + usize::from(at - 2);
+        let Some(entry) = picker.shown.get(index).and_then(|shown| picker.entries.get(*shown)) else {
             break;
         };
         let line = line_of(inside, at);
@@ -48,46 +53,50 @@ pub fn outline(state: &State, outline: &Outline, buffer: &mut Buffer) -> Option<
             line.width.saturating_sub(3),
             line.height,
         );
-        put_line(buffer, text, spans(state, outline, entry, usize::from(text.width)));
-        if index == outline.selected {
+        put_line(buffer, text, spans(state, picker, entry, usize::from(text.width)));
+        if index == picker.selected {
             put(buffer, line, "▌", theme.style(Part::Cursor));
             let whole = Rect::new(line.x + 1, line.y, line.width.saturating_sub(1), line.height);
             buffer.set_style(whole.intersection(buffer.area), theme.style(Part::Selected));
         }
     }
-    if outline.shown.is_empty() {
-        let line = line_of(inside, 2);
-        put(
-            buffer,
-            line,
-            "  no such heading: ctrl-u deletes the words",
-            theme.style(Part::Quiet),
-        );
+    if picker.shown.is_empty() {
+        let nothing = format!("  {nothing}");
+        put(buffer, line_of(inside, 2), &nothing, theme.style(Part::Quiet));
     }
     Some(cursor)
 }
 
-fn spans(state: &State, outline: &Outline, entry: &Entry, width: usize) -> Vec<Span<'static>> {
+fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Span<'static>> {
     let theme = state.theme;
     // Among matches the indent says nothing: what a heading lies in is told in words.
-    let narrowed = !outline.field.value().is_empty();
+    let narrowed = !picker.field.value().is_empty();
     let depth = if narrowed { 0 } else { (entry.depth * 2).min(width / 3) };
-    let mark = if entry.asks { "? " } else { "" };
-    let name = match entry.heading.is_empty() {
-        true => "(no words)".into(),
-        false => cells::visible(&entry.heading),
+    let (sign, part) = match (entry.sign, &picker.pick) {
+        (Sign::Asks, _) => ("? ", Part::Question),
+        (Sign::On, _) => ("✓ ", Part::Chip),
+        (Sign::None, Pick::Facets(_)) => ("  ", Part::Name),
+        (Sign::None, _) => ("", Part::Name),
     };
-    let room = width.saturating_sub(depth + mark.len());
+    let name = match entry.name.is_empty() {
+        true => "(no words)".into(),
+        false => cells::visible(&entry.name),
+    };
+    let figure = cells::fit(&entry.figure, width / 3);
+    let room = width.saturating_sub(depth + cells::width(sign) + cells::width(&figure));
     let name = cells::fit(&name, room).into_owned();
-    let left = room.saturating_sub(cells::width(&name));
+    let mut left = room.saturating_sub(cells::width(&name));
     let mut spans = vec![
         Span::raw(" ".repeat(depth)),
-        Span::styled(mark, theme.style(Part::Question)),
+        Span::styled(sign, theme.style(part)),
         Span::styled(name, theme.style(Part::Name)),
     ];
     if narrowed && left > 6 && !entry.way.is_empty() {
-        let way = way_in(&entry.way, left - 2);
-        spans.push(Span::styled(format!("  {way}"), theme.style(Part::Quiet)));
+        let way = format!("  {}", way_in(&entry.way, left - 2));
+        left = left.saturating_sub(cells::width(&way));
+        spans.push(Span::styled(way, theme.style(Part::Quiet)));
     }
+    spans.push(Span::raw(" ".repeat(left)));
+    spans.push(Span::styled(figure.into_owned(), theme.style(Part::Quiet)));
     spans
 }

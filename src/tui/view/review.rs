@@ -8,11 +8,14 @@ use super::{line_of, put_line};
 use crate::cells;
 use crate::recall::{Grade, Session, after};
 use crate::tui::layout;
-use crate::tui::state::{Review, Shown, State};
+use crate::tui::state::{Popup, Shown, State};
 use crate::tui::theme::Part;
 
 /// Draws the popup.
-pub fn review(state: &State, review: &Review, buffer: &mut Buffer) {
+pub fn review(state: &State, buffer: &mut Buffer) {
+    let Some(Popup::Review(review)) = &state.popup else {
+        return;
+    };
     let area = layout::review(state.size);
     let title = match review.session.as_ref().map(|session| (session.card(), session.place())) {
         Some((Some(_), (number, total))) => format!("Review {number}/{total}"),
@@ -20,8 +23,9 @@ pub fn review(state: &State, review: &Review, buffer: &mut Buffer) {
     };
     frame(state, area, &title, buffer);
     let inside = layout::inside(area);
-    let lines = review_lines(review, usize::from(inside.width));
-    let shown = lines.into_iter().skip(review.top).take(usize::from(inside.height));
+    let (lines, choices) = review_lines(state, usize::from(inside.width));
+    let room = usize::from(inside.height).saturating_sub(choices.len());
+    let shown = lines.into_iter().skip(review.top).take(room).chain(choices);
     for (at, (text, part)) in (0..).zip(shown) {
         put_line(
             buffer,
@@ -31,15 +35,17 @@ pub fn review(state: &State, review: &Review, buffer: &mut Buffer) {
     }
 }
 
-/// The lines of what the popup shows in so many cells, and how they look.
-pub fn review_lines(review: &Review, width: usize) -> Vec<(String, Part)> {
-    let mut lines = Lines {
-        width,
-        lines: Vec::new(),
+/// What the popup shows in so many cells and how it looks: lines that can be scrolled, and below them, always in sight,
+/// what can be said of the answer.
+pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
+    let mut lines = Lines::new(width);
+    let mut below = Lines::new(width);
+    let Some(Popup::Review(review)) = &state.popup else {
+        return (lines.lines, below.lines);
     };
     let Some(session) = &review.session else {
         lines.add("…", Part::Quiet);
-        return lines.lines;
+        return (lines.lines, below.lines);
     };
     match session.card() {
         None => over(session, &mut lines),
@@ -54,23 +60,22 @@ pub fn review_lines(review: &Review, width: usize) -> Vec<(String, Part)> {
                     card.asked.reply().lines().for_each(|line| lines.add(line, Part::Text));
                     lines.blank();
                     lines.add(&format!("{}:{}", card.asked.path, card.asked.line), Part::Quiet);
-                    for hit in review.alike.iter().flatten() {
+                    for hit in state.also_asked().iter().take(NAMED) {
                         lines.add(
                             &format!("also asked in {} ({}:{})", hit.title, hit.path, hit.line),
                             Part::Quiet,
                         );
                     }
-                    lines.blank();
                     let mut choices = Vec::new();
                     for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {
                         choices.push(format!("{number} {} ({})", grade.name(), after(days)));
                     }
-                    lines.add(&choices.join("  "), Part::Key);
+                    below.add(&choices.join("  "), Part::Key);
                 }
             }
         }
     }
-    lines.lines
+    (lines.lines, below.lines)
 }
 
 /// What came of it.
@@ -90,13 +95,26 @@ fn over(session: &Session, lines: &mut Lines) {
         .for_each(|sentence| lines.add(sentence, Part::Quiet));
 }
 
+/// Lines, and how they look.
+type Styled = Vec<(String, Part)>;
+
+/// Other talks that asked the same, of which so many are named.
+const NAMED: usize = 3;
+
 /// Lines that fit.
 struct Lines {
     width: usize,
-    lines: Vec<(String, Part)>,
+    lines: Styled,
 }
 
 impl Lines {
+    fn new(width: usize) -> Lines {
+        Lines {
+            width,
+            lines: Vec::new(),
+        }
+    }
+
     /// Adds a text, a cell away from the border on both sides, on as many lines as it needs.
     fn add(&mut self, text: &str, part: Part) {
         let text = cells::visible(text);

@@ -8,17 +8,18 @@ use jiff::tz::TimeZone;
 use crate::book::{Book, Progress};
 use crate::cells;
 use crate::error::Error;
-use crate::query::{Expression, Field, Query};
+use crate::query::{Expression, Field, Query, State};
 use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
-use crate::search::{Found, Page, Sort, Window};
-use crate::tui::ask::{Answer, Ask, Filter, Listed, Rows, Sheet, Subject};
+use crate::search::{Facet, Found, Page, Sort, Window};
+use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Sheet, Subject};
+use crate::tui::filter::{Chip, Filter, Side};
 use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Places that are listed as alike; what comes after those is hardly.
 const ALIKE: usize = 50;
-/// Other talks that asked the same, of which so many are named.
-const ASKED_AGAIN: usize = 3;
+/// Values of a facet that are offered: the commonest.
+const OFFERED: usize = 2_000;
 /// Questions that are asked for the first time in one sitting.
 const NEW: usize = 10;
 /// Talks that the page of a tag lists.
@@ -45,26 +46,28 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
         Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
-        Ask::Alike(question, path) => book.alike(question, path, ASKED_AGAIN).map(Answer::Alike),
+        Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
+        Ask::Facets(filter, _) => facets(book, filter).map(Answer::Facets),
         Ask::Review(filter, log) => {
-            let (reviews, _) = Log::new(log.clone()).read()?;
-            let query = book.meant(&filter.query())?;
+            let (reviews, strange) = Log::new(log.clone()).read()?;
+            let query = book.meant(&filter.query(List::Talks))?;
             let cards = book.deck(&query, &reviews, &TimeZone::system())?;
             let session = Session::new(cards, Zoned::now().date(), NEW, usize::MAX);
-            Ok(Answer::Review(Some(Box::new(session))))
+            Ok(Answer::Review(Some(Box::new(session)), strange))
         }
     }
 }
 
 fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
-    let query = book.meant(&match asked.list {
-        List::Questions => asked.filter.query_of_questions(),
-        _ => asked.filter.query(),
-    })?;
+    let query = meant(book, &asked.filter, asked.list)?;
     let (order, window) = (asked.order, asked.window);
     let page = match asked.list {
         List::Talks => turn(book.talks(&query, order, window)?, Row::Talk),
         List::Headings => turn(book.headings(&query, order, window)?, Row::Heading),
+        List::Questions if asked.ranked() => {
+            let questions = query.and(Expression::Is(State::Question));
+            return Ok(ranked(book.search(&questions, window.limit, order)?, window.limit));
+        }
         List::Questions => turn(book.questions(&query, order, window)?, Row::Question),
         List::Tags => {
             let tags = book.tags(&query, order)?;
@@ -79,7 +82,11 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         List::Results => return Ok(ranked(book.search(&query, window.limit, order)?, window.limit)),
         List::Related => {
             let found = match &asked.about {
-                Some(place) => book.related(&place.path, place.line, &query, ALIKE)?,
+                Some(About::Place(place)) => book.related(&place.path, place.line, &query, ALIKE)?,
+                Some(About::Question(question)) => Found {
+                    hits: book.alike(&question.text, &question.path, ALIKE)?,
+                    ..Found::default()
+                },
                 None => Found::default(),
             };
             return Ok(ranked(found, window.limit.max(ALIKE + 1)));
@@ -110,6 +117,35 @@ fn ranked(found: Found, limit: usize) -> Answer {
     }))
 }
 
+/// What a filter asks of a list, as it was probably meant.
+fn meant(book: &Book, filter: &Filter, list: List) -> Result<Query, Error> {
+    let query = book.meant(&filter.query(list))?;
+    Ok(match filter.side().filter(|_| list == List::Questions) {
+        Some(Side::Question) => query.within(Field::Question),
+        Some(Side::Answer) => query.within(Field::Answer),
+        None => query,
+    })
+}
+
+fn facets(book: &Book, filter: &Filter) -> Result<Vec<(Chip, u32)>, Error> {
+    let mut values = Vec::new();
+    for facet in [Facet::Tag, Facet::Speaker, Facet::Event, Facet::Year] {
+        let query = book.meant(&filter.besides(facet).query(List::Talks))?;
+        let mut of_facet = book.facet(facet, &query)?;
+        of_facet.sort_by(|one, other| match facet {
+            Facet::Year => other.0.cmp(&one.0),
+            _ => other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)),
+        });
+        of_facet.truncate(OFFERED);
+        values.extend(
+            of_facet
+                .into_iter()
+                .map(|(value, count)| (Chip::of(facet, value), count)),
+        );
+    }
+    Ok(values)
+}
+
 fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
     Page {
         total: page.total,
@@ -119,14 +155,24 @@ fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
 }
 
 fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
-    let query = book.meant(&filter.query())?;
+    let query = meant(book, filter, List::Talks)?;
+    let questions = meant(book, filter, List::Questions)?;
+    let questions = match filter.words.is_empty() {
+        true => {
+            book.questions(&questions, Sort::Path, Window { offset: 0, limit: 1 })?
+                .total
+        }
+        false => {
+            book.search(&questions.and(Expression::Is(State::Question)), 1, Sort::Natural)?
+                .total
+        }
+    };
     let none = Window { offset: 0, limit: 1 };
     Ok([
         book.talks(&query, Sort::Path, none)?.total,
         book.tags(&query, Sort::Natural)?.len(),
         book.headings(&query, Sort::Path, none)?.total,
-        book.questions(&book.meant(&filter.query_of_questions())?, Sort::Path, none)?
-            .total,
+        questions,
     ])
 }
 

@@ -20,7 +20,7 @@ pub type Answerer = Arc<dyn Fn(&Ask, &mut dyn FnMut(Progress)) -> Result<Answer,
 
 /// The workers. They end when this is dropped, each after what it is at.
 pub struct Workers {
-    boxes: [Arc<Mailbox>; 5],
+    boxes: [Arc<Mailbox>; Lane::ALL.len()],
     events: Sender<Event>,
 }
 

@@ -1,0 +1,110 @@
+//! Keys in the popup from which something is picked.
+
+use super::super::action::Action;
+use super::super::filter::{Chip, Filter};
+use super::super::layout;
+use super::super::state::{Choice, Entry, Focus, Notice, Pick, Picker, Place, Popup, Sign, State};
+use super::{distance, focus, list, reader};
+
+/// Opens the popup of headings of the note that is shown.
+pub fn headings(state: &mut State) {
+    let line = state.reader.line();
+    let picker = state.reader.note().map(|note| Picker::headings(note, line));
+    match picker {
+        Some(picker) if !picker.entries.is_empty() => state.popup = Some(Popup::Picker(picker)),
+        Some(_) => state.notice = Some(Notice::Word("this note has no headings".into())),
+        None => state.notice = Some(Notice::Word("no note is shown".into())),
+    }
+}
+
+/// Opens the popup of all that the lists can be narrowed down by.
+pub fn facets(state: &mut State) {
+    state.popup = Some(Popup::Picker(Picker::new(Pick::Facets(None))));
+}
+
+/// Takes in what the notes under a filter have in common.
+pub fn take_facets(state: &mut State, filter: Filter, generation: u64, values: Vec<(Chip, u32)>) {
+    let Some(Popup::Picker(picker)) = &mut state.popup else {
+        return;
+    };
+    if !matches!(picker.pick, Pick::Facets(_)) {
+        return;
+    }
+    picker.pick = Pick::Facets(Some((filter, generation)));
+    let entry = |chip: Chip, figure: String, sign| Entry {
+        name: chip.label(),
+        depth: 0,
+        way: Vec::new(),
+        sign,
+        figure,
+        choice: Choice::Chip(chip),
+    };
+    let on = state.chips.iter().map(|chip| {
+        let count = values.iter().find(|(value, _)| value == chip).map(|(_, count)| *count);
+        let figure = count.map(|count| count.to_string()).unwrap_or_default();
+        entry(chip.clone(), figure, Sign::On)
+    });
+    let off = values.iter().filter(|(chip, _)| !state.chips.contains(chip));
+    let off = off.map(|(chip, count)| entry(chip.clone(), count.to_string(), Sign::None));
+    picker.take(on.chain(off).collect());
+}
+
+/// Does what a key asks for.
+pub fn act(state: &mut State, action: Action) {
+    let size = state.size;
+    let Some(Popup::Picker(picker)) = &mut state.popup else {
+        return;
+    };
+    let shown = layout::picker_rows(size, picker.entries.len());
+    match action {
+        Action::Back => state.popup = None,
+        Action::Open | Action::Toggle => pick(state, action),
+        _ => {
+            if let Some(rows) = distance(action, shown) {
+                picker.step(rows);
+            }
+        }
+    }
+}
+
+fn pick(state: &mut State, action: Action) {
+    let Some(Popup::Picker(picker)) = &state.popup else {
+        return;
+    };
+    let Some(choice) = picker.entry().map(|entry| entry.choice.clone()) else {
+        return;
+    };
+    let pick = picker.pick.clone();
+    match (pick, choice) {
+        (Pick::Headings(path), Choice::Line(line)) if action == Action::Open => {
+            state.popup = None;
+            jump(state, Place { path, line });
+        }
+        (Pick::Facets(_), Choice::Chip(chip)) => {
+            if action == Action::Open {
+                state.popup = None;
+                focus(state, Focus::List);
+            }
+            list::toggle(state, chip);
+        }
+        _ => {}
+    }
+}
+
+/// Goes to a place of a note, and remembers where one was.
+fn jump(state: &mut State, place: Place) {
+    focus(state, Focus::Reader);
+    if let Some(here) = state.here() {
+        state.history.stand(here);
+    }
+    state.history.visit(place.clone());
+    reader::arrive(state, place);
+}
+
+/// Keeps what is selected on the screen.
+pub fn scroll(state: &mut State) {
+    let size = state.size;
+    if let Some(Popup::Picker(picker)) = &mut state.popup {
+        picker.scroll(layout::picker_rows(size, picker.entries.len()));
+    }
+}
