@@ -70,6 +70,9 @@ fn a_long_answer_is_scrolled_and_any_size_will_do() {
     for (width, height) in [(80, 24), (40, 12), (10, 4), (1, 1)] {
         let mut screen = Screen::sized(width, height, &[("a.md", &note)], Start::default());
         screen.keys("v<enter>");
+        if width >= 40 {
+            screen.shows(&["1 again (today)", "4 easy"]);
+        }
         screen.keys(&"j".repeat(80));
         if width >= 40 {
             screen.shows(&["1 again (today)"]);

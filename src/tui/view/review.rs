@@ -25,13 +25,11 @@ pub fn review(state: &State, buffer: &mut Buffer) {
     let inside = layout::inside(area);
     let (lines, choices) = review_lines(state, usize::from(inside.width));
     let room = usize::from(inside.height).saturating_sub(choices.len());
-    let shown = lines.into_iter().skip(review.top).take(room).chain(choices);
-    for (at, (text, part)) in (0..).zip(shown) {
-        put_line(
-            buffer,
-            line_of(inside, at),
-            vec![Span::styled(text, state.theme.style(part))],
-        );
+    let below = (room..).zip(choices);
+    let shown = (0..room).zip(lines.into_iter().skip(review.top)).chain(below);
+    for (at, (text, part)) in shown {
+        let line = line_of(inside, u16::try_from(at).unwrap_or(u16::MAX));
+        put_line(buffer, line, vec![Span::styled(text, state.theme.style(part))]);
     }
 }
 
@@ -66,16 +64,28 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
                             Part::Quiet,
                         );
                     }
-                    let mut choices = Vec::new();
-                    for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {
-                        choices.push(format!("{number} {} ({})", grade.name(), after(days)));
-                    }
-                    below.add(&choices.join("  "), Part::Key);
+                    choices(session, &mut below);
                 }
             }
         }
     }
     (lines.lines, below.lines)
+}
+
+/// The grades with how soon each lets the question come again, none of them torn apart.
+fn choices(session: &Session, lines: &mut Lines) {
+    let mut row = String::new();
+    for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {
+        let choice = format!("{number} {} ({})", grade.name(), after(days));
+        if cells::width(&row) + cells::width(&choice) + 4 > lines.width && !row.is_empty() {
+            lines.add(&std::mem::take(&mut row), Part::Key);
+        }
+        if !row.is_empty() {
+            row.push_str("  ");
+        }
+        row.push_str(&choice);
+    }
+    lines.add(&row, Part::Key);
 }
 
 /// What came of it.
