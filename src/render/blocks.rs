@@ -8,7 +8,7 @@ use super::fences::{self, Fence};
 use super::inline::{Inline, Style};
 use super::page::{Kind, Page};
 use super::tables::Table;
-use super::{Face, callouts, headings, talk};
+use super::{Face, LinkKind, callouts, headings, talk};
 use crate::cells;
 
 /// The Markdown that notes are written in. Metadata blocks stay off: they take quadratic time, and are read elsewhere.
@@ -40,7 +40,6 @@ struct Blocks<'p, 'a> {
     fence: Option<Fence>,
     table: Option<Table>,
     html: Option<String>,
-    images: Vec<String>,
     /// Text before this byte has been shown by another block: the first line of a callout.
     shown: usize,
 }
@@ -49,14 +48,13 @@ impl<'p, 'a> Blocks<'p, 'a> {
     fn new(text: &'a str, page: &'p mut Page<'a>) -> Self {
         Blocks {
             text,
-            page,
-            inline: Inline::default(),
+            inline: Inline::new(page.next_link()),
             lists: Vec::new(),
             fence: None,
             table: None,
             html: None,
-            images: Vec::new(),
             shown: 0,
+            page,
         }
     }
 
@@ -89,7 +87,10 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 None => self.inline.html(&html, place),
             },
             Event::InlineHtml(html) => self.inline.html(&html, place),
-            Event::FootnoteReference(label) => self.inline.say(&format!("[^{label}]"), Face::Mark, place),
+            Event::FootnoteReference(label) => {
+                let said = format!("[^{label}]");
+                self.inline.link(LinkKind::Footnote, &label, &said, Face::Mark, place);
+            }
             Event::SoftBreak | Event::HardBreak => self.inline.line_end(),
             Event::Rule => {
                 self.flush();
@@ -107,10 +108,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Tag::Link {
                 link_type, dest_url, ..
             } => self.inline.open_link(link_type, &dest_url, place),
-            Tag::Image { dest_url, .. } => {
-                self.images.push(dest_url.to_string());
-                self.inline.open_image(place);
-            }
+            Tag::Image { dest_url, .. } => self.inline.open_image(&dest_url, place),
             Tag::TableCell => {}
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -185,11 +183,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             TagEnd::Strong => self.inline.style(Style::Strong, false),
             TagEnd::Strikethrough => self.inline.style(Style::Struck, false),
             TagEnd::Link => self.inline.close_link(self.page.place(range.end.saturating_sub(1))),
-            TagEnd::Image => {
-                let target = self.images.pop().unwrap_or_default();
-                self.inline
-                    .close_image(&target, self.page.place(range.end.saturating_sub(1)));
-            }
+            TagEnd::Image => self.inline.close_image(self.page.place(range.end.saturating_sub(1))),
             TagEnd::TableCell => {
                 let rows = self.inline.take();
                 self.inline.settle();

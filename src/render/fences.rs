@@ -2,7 +2,7 @@
 
 use super::page::{Kind, Page};
 use super::row::Row;
-use super::{Face, Piece};
+use super::{Face, Line, Piece};
 
 /// A code block being read.
 pub(super) struct Fence {
@@ -98,7 +98,11 @@ fn side(text: &str) -> Option<Face> {
 /// A line across the page.
 pub(super) fn rule(page: &mut Page<'_>, source: u32, glyph: &str, cells: usize, face: Face) {
     let text = glyph.repeat(cells.min(page.room()).min(LONGEST_RULE));
-    page.put_line(source, vec![Piece { text, face }]);
+    page.put_line(Line {
+        source,
+        pieces: vec![Piece { text, face }],
+        links: Vec::new(),
+    });
 }
 
 /// Cells of the longest line across.

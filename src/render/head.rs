@@ -1,8 +1,8 @@
 //! The quiet lines above a note: what its frontmatter says.
 
-use super::Face;
 use super::page::Page;
 use super::row::Row;
+use super::{Face, Link, links};
 use crate::note::Note;
 
 /// Sets what the frontmatter says; where nothing of it was understood, the frontmatter as it stands.
@@ -24,7 +24,15 @@ pub(super) fn set(note: &Note, page: &mut Page<'_>) {
         rows.push(Row::of(1, &one_line(&said.join(" · ")), Face::Meta));
     }
     if let Some(url) = &metadata.url {
-        rows.push(Row::of(1, &one_line(url), Face::Link));
+        let mut row = Row::of(1, &one_line(url), Face::Link);
+        let link = Link {
+            bytes: 0..0,
+            number: 0,
+            kind: links::kind(url),
+            target: links::target(url),
+        };
+        row.link(0, &link);
+        rows.push(row);
     }
     if !note.tags.is_empty() {
         let mut row = Row::new(1, 0);

@@ -1,10 +1,10 @@
 //! What stands inside a block: text, emphasis, links, images, code, breaks, gathered into rows with faces.
 
-use pulldown_cmark::{CowStr, LinkType};
+use pulldown_cmark::LinkType;
 
 use super::html::{self, Token};
 use super::row::Row;
-use super::{Face, links};
+use super::{Face, Link, LinkKind, links};
 
 /// The rows of the block being read.
 #[derive(Default)]
@@ -16,11 +16,23 @@ pub(super) struct Inline {
     emphasis: usize,
     struck: usize,
     code: usize,
-    link: usize,
-    /// Where the open links lead, and where their text begins in the row.
-    targets: Vec<(String, Option<usize>)>,
+    /// The open links, outermost first: that one is the link.
+    links: Vec<Open>,
+    /// The number of the next link.
+    next: u32,
     /// The face of text that is nothing special.
     pub base: Face,
+}
+
+/// A link whose text is being read.
+struct Open {
+    link: Link,
+    /// Where its text begins: how many rows are before it, and the byte in the row.
+    begin: (usize, usize),
+    /// Whether it has any.
+    worded: bool,
+    /// What is said of its target behind the text.
+    after: Option<String>,
 }
 
 /// Markup that holds for a stretch of text.
@@ -33,10 +45,18 @@ pub(super) enum Style {
 }
 
 impl Inline {
+    /// Nothing read; the first link gets a number.
+    pub fn new(next: u32) -> Inline {
+        Inline {
+            next,
+            ..Inline::default()
+        }
+    }
+
     fn face(&self) -> Face {
         match () {
             () if self.code > 0 => Face::Code,
-            () if self.link > 0 => Face::Link,
+            () if !self.links.is_empty() => Face::Link,
             () if self.struck > 0 => Face::Struck,
             () if self.strong > 0 => Face::Strong,
             () if self.emphasis > 0 => Face::Emphasis,
@@ -61,8 +81,21 @@ impl Inline {
                 self.end_row((source + number - 1, column));
             }
             if number == 0 || !line.is_empty() {
-                self.row((source + number, column)).push(line, face);
+                self.put(line, face, (source + number, column));
             }
+        }
+    }
+
+    /// Adds text of one line, as a part of the link that is open.
+    fn put(&mut self, text: &str, face: Face, place: (u32, usize)) {
+        let row = self.row.get_or_insert_with(|| Row::new(place.0, place.1));
+        let from = row.text.len();
+        row.push(text, face);
+        if let Some(open) = self.links.first().filter(|open| !open.link.target.is_empty()) {
+            row.link(from, &open.link);
+        }
+        if let Some(open) = self.links.last_mut() {
+            open.worded |= !text.trim().is_empty();
         }
     }
 
@@ -79,8 +112,8 @@ impl Inline {
 
     /// A break that the note asks for; two of them leave a blank row.
     pub fn end_row(&mut self, place: (u32, usize)) {
-        let row = self.row.take().unwrap_or_else(|| Row::new(place.0, place.1));
-        self.rows.push(row);
+        self.row(place);
+        self.line_end();
     }
 
     pub fn style(&mut self, style: Style, open: bool) {
@@ -93,55 +126,95 @@ impl Inline {
         *count = if open { *count + 1 } else { count.saturating_sub(1) };
     }
 
-    pub fn open_link(&mut self, kind: LinkType, target: &CowStr<'_>, place: (u32, usize)) {
-        let target = if matches!(
-            kind,
-            LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false }
-        ) {
-            String::new()
-        } else {
-            target.to_string()
+    pub fn open_link(&mut self, link: LinkType, target: &str, place: (u32, usize)) {
+        let kind = match link {
+            LinkType::Email => LinkKind::Web,
+            LinkType::WikiLink { .. } => LinkKind::Wiki,
+            _ => links::kind(target),
         };
-        self.open_target(target, place);
+        match link {
+            LinkType::Email => self.open_target(kind, &format!("mailto:{target}"), None, place),
+            LinkType::Autolink | LinkType::WikiLink { has_pothole: false } => {
+                self.open_target(kind, target, None, place);
+            }
+            _ => self.open_target(kind, target, Some(target.to_owned()), place),
+        }
     }
 
-    fn open_target(&mut self, target: String, place: (u32, usize)) {
-        let begin = self.row(place).text.len();
-        self.targets.push((target, Some(begin)));
-        self.link += 1;
+    /// Opens a link; `after` is the target where it is to be said behind the text.
+    fn open_target(&mut self, kind: LinkKind, target: &str, after: Option<String>, place: (u32, usize)) {
+        let begin = (self.rows.len(), self.row(place).text.len());
+        if self.links.is_empty() && !target.is_empty() {
+            self.next += 1;
+        }
+        self.links.push(Open {
+            link: Link {
+                bytes: 0..0,
+                number: self.next.saturating_sub(1),
+                kind,
+                target: links::target(target),
+            },
+            begin,
+            worded: false,
+            after,
+        });
     }
 
     pub fn close_link(&mut self, place: (u32, usize)) {
-        let Some((target, begin)) = self.targets.pop() else {
-            return;
-        };
-        self.link = self.link.saturating_sub(1);
-        let row = self.row(place);
-        let said = begin.and_then(|begin| row.text.get(begin..)).unwrap_or_default();
-        let bare = said.is_empty();
-        if let Some(target) = links::worth_saying(&target, said) {
-            let target = if bare { target } else { format!(" ({target})") };
-            row.push(&target, Face::Mark);
+        if let Some(open) = self.links.last().filter(|open| !open.worded) {
+            // Nothing but its target tells of it.
+            let target = open.link.target.clone();
+            self.put(&links::readable(&target), Face::Mark, place);
+            self.end_link();
+        } else if let Some(open) = self.end_link() {
+            let begin = if open.begin.0 == self.rows.len() {
+                open.begin.1
+            } else {
+                0
+            };
+            let said = self.row(place).text.get(begin..).unwrap_or_default();
+            if let Some(target) = open.after.and_then(|target| links::worth_saying(&target, said)) {
+                self.put(&format!(" ({target})"), Face::Mark, place);
+            }
         }
     }
 
-    pub fn open_image(&mut self, place: (u32, usize)) {
-        self.row(place).push("[image: ", Face::Mark);
-        let begin = self.row(place).text.len();
-        self.targets.push((String::new(), Some(begin)));
-        self.link += 1;
+    /// The innermost link has ended; what stood in it stood in the one around it, too.
+    fn end_link(&mut self) -> Option<Open> {
+        let ended = self.links.pop()?;
+        if let Some(around) = self.links.last_mut() {
+            around.worded |= ended.worded;
+        }
+        Some(ended)
+    }
+
+    /// A link whose whole text is given.
+    pub fn link(&mut self, kind: LinkKind, target: &str, text: &str, face: Face, place: (u32, usize)) {
+        self.open_target(kind, target, None, place);
+        self.put(text, face, place);
+        self.end_link();
+    }
+
+    pub fn open_image(&mut self, target: &str, place: (u32, usize)) {
+        self.open_target(LinkKind::Image, target, None, place);
+        self.put("[image: ", Face::Mark, place);
+        if let Some(open) = self.links.last_mut() {
+            open.worded = false;
+        }
     }
 
     /// The end of an image: one without a description is named by its file.
-    pub fn close_image(&mut self, target: &str, place: (u32, usize)) {
-        let begin = self.targets.pop().and_then(|(_, begin)| begin);
-        self.link = self.link.saturating_sub(1);
-        let row = self.row(place);
-        if begin.is_some_and(|begin| row.text.len() <= begin) {
-            let file = links::readable(target.rsplit('/').find(|part| !part.is_empty()).unwrap_or("?"));
-            row.push(&file, Face::Link);
+    pub fn close_image(&mut self, place: (u32, usize)) {
+        let Some(open) = self.links.last() else {
+            return;
+        };
+        if !open.worded {
+            let target = open.link.target.clone();
+            let file = target.rsplit('/').find(|part| !part.is_empty()).unwrap_or("?");
+            self.put(&links::readable(file), Face::Link, place);
         }
-        row.push("]", Face::Mark);
+        self.put("]", Face::Mark, place);
+        self.end_link();
     }
 
     /// HTML inside or outside a paragraph. Line ends in it are line ends of the file.
@@ -180,11 +253,11 @@ impl Inline {
                 self.line_end();
             }
             "img" => {
-                self.open_image(place);
+                self.open_image(&html::attribute(rest, "src").unwrap_or_default(), place);
                 self.text(&html::attribute(rest, "alt").unwrap_or_default(), place);
-                self.close_image(&html::attribute(rest, "src").unwrap_or_default(), place);
+                self.close_image(place);
             }
-            "a" => self.open_target(html::attribute(rest, "href").unwrap_or_default(), place),
+            "a" => self.open_anchor(rest, place),
             "li" => {
                 self.line_end();
                 self.say("• ", Face::Mark, place);
@@ -198,6 +271,13 @@ impl Inline {
                 self.say(" │ ", Face::Mark, place);
             }
             _ => self.tag(name, true),
+        }
+    }
+
+    /// `<a …>`; without an address it is no link.
+    fn open_anchor(&mut self, rest: &str, place: (u32, usize)) {
+        if let Some(target) = html::attribute(rest, "href") {
+            self.open_target(links::kind(&target), &target, Some(target.clone()), place);
         }
     }
 
@@ -243,8 +323,8 @@ impl Inline {
 
     /// Forgets what an unclosed tag opened.
     pub fn settle(&mut self) {
-        (self.strong, self.emphasis, self.struck, self.code, self.link) = (0, 0, 0, 0, 0);
-        self.targets.clear();
+        (self.strong, self.emphasis, self.struck, self.code) = (0, 0, 0, 0);
+        self.links.clear();
     }
 }
 

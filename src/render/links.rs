@@ -1,6 +1,34 @@
-//! Where links lead, said as shortly as it is still true.
+//! Where links lead: what kind of thing that is, and how it is said as shortly as it is still true.
 
 use std::borrow::Cow;
+use std::sync::Arc;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::LinkKind;
+
+/// What a destination in brackets or in an attribute leads to.
+pub(super) fn kind(target: &str) -> LinkKind {
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let mut letters = scheme.chars();
+    // One letter is a disk, not a scheme.
+    let named = scheme.len() > 1
+        && letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    match () {
+        () if target.starts_with('#') => LinkKind::Anchor,
+        () if named || target.starts_with("//") => LinkKind::Web,
+        () => LinkKind::File,
+    }
+}
+
+/// A destination as a line carries it. The note is in NFC; what its escapes stand for need not be.
+pub(super) fn target(target: &str) -> Arc<str> {
+    match is_nfc_quick(target.chars()) {
+        IsNormalized::Yes => Arc::from(target),
+        _ => target.nfc().collect::<String>().into(),
+    }
+}
 
 /// The target if it tells more than the link's own text.
 pub(super) fn worth_saying(target: &str, said: &str) -> Option<String> {
@@ -41,6 +69,23 @@ pub(super) fn readable(target: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn destinations_are_of_a_kind() {
+        for (target, is) in [
+            ("https://a.b/c", LinkKind::Web),
+            ("//a.b", LinkKind::Web),
+            ("mailto:a@b.c", LinkKind::Web),
+            ("../다른 글.md#제목", LinkKind::File),
+            ("a/b:c.md", LinkKind::File),
+            ("c:x.md", LinkKind::File),
+            ("", LinkKind::File),
+            ("#제목", LinkKind::Anchor),
+        ] {
+            assert_eq!(kind(target), is, "{target}");
+        }
+        assert_eq!(target("e\u{301}").as_ref(), "é");
+    }
 
     #[test]
     fn a_target_is_said_once() {

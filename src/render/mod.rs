@@ -9,6 +9,7 @@ mod head;
 mod headings;
 mod html;
 mod inline;
+mod line;
 mod links;
 mod page;
 mod row;
@@ -17,26 +18,10 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
+pub use line::{Line, Link, LinkKind, Piece};
+
 use crate::note::{Note, Span};
 use page::Page;
-
-/// A line as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
-    /// The line of the file it comes from, from 1: where a cursor on it stands, and where the editor opens.
-    pub source: u32,
-    /// What stands on it, left to right.
-    pub pieces: Vec<Piece>,
-}
-
-/// A stretch of a line in one face.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Safe to show; no control characters, no line ends.
-    pub text: String,
-    /// What it is.
-    pub face: Face,
-}
 
 /// What a stretch of text is; a theme says how that looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

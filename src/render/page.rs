@@ -142,9 +142,15 @@ impl<'a> Page<'a> {
         if let Some(source) = self.lines.last().map(|line| line.source) {
             self.lines.push(Line {
                 source,
-                pieces: Vec::new(),
+                ..Line::default()
             });
         }
+    }
+
+    /// The number of the next link.
+    pub fn next_link(&self) -> u32 {
+        let links = self.lines.iter().flat_map(|line| &line.links);
+        links.map(|link| link.number + 1).max().unwrap_or_default()
     }
 
     /// Sets a row, its continued lines further in by `hang` cells.
@@ -153,14 +159,14 @@ impl<'a> Page<'a> {
         let used: usize = self.shown[..levels].iter().map(|indent| indent.cells).sum();
         let room = self.width.saturating_sub(used).max(1);
         let hang = hang.min(room / 2);
-        for (number, pieces) in row.wrap(room, room - hang).into_iter().enumerate() {
-            self.add(row.source, levels, if number == 0 { 0 } else { hang }, pieces);
+        for (number, line) in row.wrap(room, room - hang).into_iter().enumerate() {
+            self.add(line, levels, if number == 0 { 0 } else { hang });
         }
     }
 
     /// Sets one finished line of at most [`Page::room`] cells.
-    pub fn put_line(&mut self, source: u32, pieces: Vec<Piece>) {
-        self.add(source, self.shown.len(), 0, pieces);
+    pub fn put_line(&mut self, line: Line) {
+        self.add(line, self.shown.len(), 0);
     }
 
     /// How many shown levels stand before a row: a line that continues an item from further left stays outside it.
@@ -171,7 +177,8 @@ impl<'a> Page<'a> {
         self.shown.len() - inside.count()
     }
 
-    fn add(&mut self, source: u32, levels: usize, hang: usize, pieces: Vec<Piece>) {
+    fn add(&mut self, mut line: Line, levels: usize, hang: usize) {
+        let source = line.source;
         self.gap(source);
         let mut before = String::new();
         for indent in &self.shown[..levels] {
@@ -183,20 +190,12 @@ impl<'a> Page<'a> {
         }
         before.extend(std::iter::repeat_n(' ', hang));
         self.fresh = self.stack.len();
-        if pieces.is_empty() {
+        if line.pieces.is_empty() {
             before.truncate(before.trim_end().len());
         }
-        let mut line = Line {
-            source,
-            pieces: Vec::with_capacity(pieces.len() + 1),
-        };
         if !before.is_empty() {
-            line.pieces.push(Piece {
-                text: before,
-                face: Face::Mark,
-            });
+            line.indent(before);
         }
-        line.pieces.extend(pieces);
         self.lines.push(line);
         self.reach(source);
     }
@@ -220,6 +219,7 @@ impl<'a> Page<'a> {
         self.lines.push(Line {
             source: blank,
             pieces: bars.into_iter().collect(),
+            links: Vec::new(),
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Face, Piece};
+use super::{Face, Line, Link, Piece};
 use crate::cells;
 
 /// One line of a note, of whatever length.
@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub text: String,
     /// Where each stretch of one face ends, ascending.
     pub runs: Vec<(usize, Face)>,
+    /// The links in it, ascending; they do not overlap.
+    pub links: Vec<Link>,
     /// How far the text is measured, and the cells up to there: tabs need it.
     measured: (usize, usize),
 }
@@ -46,6 +48,27 @@ impl Row {
             self.text.push_str(&cells::visible(text));
         }
         self.mark(face);
+    }
+
+    /// Adds the text of another row as it is, with its faces and links.
+    pub fn append(&mut self, other: &Row) {
+        let at = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.iter().map(|(end, face)| (end + at, *face)));
+        self.links.extend(other.links.iter().map(|link| link.moved(at)));
+    }
+
+    /// Makes the text from a byte on a part of a link.
+    pub fn link(&mut self, from: usize, link: &Link) {
+        let end = self.text.len();
+        match self.links.last_mut() {
+            Some(last) if last.number == link.number && last.bytes.end == from => last.bytes.end = end,
+            _ if from < end => self.links.push(Link {
+                bytes: from..end,
+                ..link.clone()
+            }),
+            _ => {}
+        }
     }
 
     /// Gives a face to what was added since the last stretch.
@@ -98,17 +121,47 @@ impl Row {
         self.runs.retain(|run| run.0 > 0);
         // The first of several stretches that end together is the one that still has text.
         self.runs.dedup_by(|later, earlier| later.0 == earlier.0);
+        for link in &mut self.links {
+            let moved = |at: usize| at.saturating_sub(blanks).min(end);
+            link.bytes = moved(link.bytes.start)..moved(link.bytes.end);
+        }
+        self.links.retain(|link| !link.bytes.is_empty());
         self.measured = (0, 0);
     }
 
     /// The lines of at most `first`, then `rest` cells. A glyph too wide for its line is shown by `…`.
-    pub fn wrap(&self, first: usize, rest: usize) -> Vec<Vec<Piece>> {
-        let mut run = 0;
+    pub fn wrap(&self, first: usize, rest: usize) -> Vec<Line> {
+        let (mut run, mut link) = (0, 0);
         let lines = cells::wrap(&self.text, first, rest);
         lines
             .into_iter()
             .enumerate()
-            .map(|(number, range)| self.pieces(range, if number == 0 { first } else { rest }, &mut run))
+            .map(|(number, range)| {
+                let pieces = self.pieces(range.clone(), if number == 0 { first } else { rest }, &mut run);
+                let shown = pieces.iter().map(|piece| piece.text.len()).sum();
+                Line {
+                    source: self.source,
+                    pieces,
+                    links: self.links_in(range, shown, &mut link),
+                }
+            })
+            .collect()
+    }
+
+    /// The links of a stretch of which so many bytes are shown; `next` goes along with it.
+    fn links_in(&self, range: Range<usize>, shown: usize, next: &mut usize) -> Vec<Link> {
+        while self.links.get(*next).is_some_and(|link| link.bytes.end <= range.start) {
+            *next += 1;
+        }
+        let links = self.links.iter().skip(*next);
+        let links = links.take_while(|link| link.bytes.start < range.end);
+        let within = |at: usize| at.saturating_sub(range.start).min(shown);
+        links
+            .map(|link| Link {
+                bytes: within(link.bytes.start)..within(link.bytes.end),
+                ..link.clone()
+            })
+            .filter(|link| !link.bytes.is_empty())
             .collect()
     }
 
@@ -159,17 +212,17 @@ mod tests {
         row.push("bb cc", Face::Strong);
         let lines = row.wrap(5, 4);
         assert_eq!(
-            lines[0].iter().map(|piece| piece.face).collect::<Vec<_>>(),
+            lines[0].pieces.iter().map(|piece| piece.face).collect::<Vec<_>>(),
             [Face::Text, Face::Strong]
         );
         assert_eq!(
-            lines[1],
+            lines[1].pieces,
             [Piece {
                 text: "cc".into(),
                 face: Face::Strong
             }]
         );
         assert_eq!(Row::of(1, "가나", Face::Text).wrap(1, 1).len(), 2);
-        assert_eq!(Row::of(1, "가", Face::Text).wrap(1, 1)[0][0].text, "…");
+        assert_eq!(Row::of(1, "가", Face::Text).wrap(1, 1)[0].text(), "…");
     }
 }

@@ -5,7 +5,7 @@ use pulldown_cmark::Alignment;
 
 use super::page::{Kind, Page};
 use super::row::Row;
-use super::{Face, Piece};
+use super::{Face, Line, Piece};
 use crate::cells;
 
 /// Cells of the narrowest column that a wider cell is wrapped into.
@@ -126,7 +126,7 @@ impl Table {
 
     fn set_columns(&self, page: &mut Page<'_>, widths: &[usize]) {
         for (number, row) in self.rows.iter().enumerate() {
-            let mut wrapped: Vec<Vec<Vec<Piece>>> = vec![Vec::new(); widths.len()];
+            let mut wrapped: Vec<Vec<Line>> = vec![Vec::new(); widths.len()];
             for (column, rows) in &row.cells {
                 wrapped[*column] = rows
                     .iter()
@@ -135,24 +135,25 @@ impl Table {
             }
             let height = wrapped.iter().map(Vec::len).max().unwrap_or_default().max(1);
             for at in 0..height {
-                let mut pieces = Vec::new();
+                let mut line = Line {
+                    source: row.source,
+                    ..Line::default()
+                };
                 for (column, lines) in wrapped.iter().enumerate() {
                     let alignment = self.alignments.get(column).copied().unwrap_or(Alignment::None);
-                    let shown = lines.get(at).map(Vec::as_slice).unwrap_or_default();
-                    aligned(
-                        shown,
-                        widths[column],
-                        alignment,
-                        column + 1 == widths.len(),
-                        &mut pieces,
-                    );
+                    let last = column + 1 == widths.len();
+                    aligned(lines.get(at), widths[column], alignment, last, &mut line);
                 }
-                page.put_line(row.source, pieces);
+                page.put_line(line);
             }
             if number == 0 {
                 let bars: Vec<String> = widths.iter().map(|cells| "─".repeat(*cells)).collect();
                 let text = bars.join("─┼─");
-                page.put_line(row.source + 1, vec![Piece { text, face: Face::Mark }]);
+                page.put_line(Line {
+                    source: row.source + 1,
+                    pieces: vec![Piece { text, face: Face::Mark }],
+                    links: Vec::new(),
+                });
             }
         }
     }
@@ -164,7 +165,7 @@ impl Table {
         let mut names = Row::new(head.source, usize::MAX);
         for (number, row) in head.cells.iter().flat_map(|(_, rows)| rows).enumerate() {
             names.push(if number > 0 { " · " } else { "" }, Face::Mark);
-            names.push(&row.text, Face::Strong);
+            names.append(row);
         }
         if !names.text.is_empty() {
             page.put(&names, 2);
@@ -184,11 +185,7 @@ impl Table {
                     if number == 0 && !labels[*column].is_empty() {
                         shown.push(&format!("{}: ", labels[*column]), Face::Mark);
                     }
-                    let mut at = 0;
-                    for (end, face) in &value.runs {
-                        shown.push(value.text.get(at..*end).unwrap_or_default(), *face);
-                        at = *end;
-                    }
+                    shown.append(value);
                     page.put(&shown, 2);
                 }
             }
@@ -198,8 +195,9 @@ impl Table {
 }
 
 /// Adds a cell's line, padded to its column, and the bar after it.
-fn aligned(line: &[Piece], width: usize, alignment: Alignment, last: bool, pieces: &mut Vec<Piece>) {
-    let used: usize = line.iter().map(|piece| cells::width(&piece.text)).sum();
+fn aligned(cell: Option<&Line>, width: usize, alignment: Alignment, last: bool, line: &mut Line) {
+    let pieces = cell.map(|cell| cell.pieces.as_slice()).unwrap_or_default();
+    let used: usize = pieces.iter().map(|piece| cells::width(&piece.text)).sum();
     let spare = width.saturating_sub(used);
     let before = match alignment {
         Alignment::Right => spare,
@@ -212,14 +210,16 @@ fn aligned(line: &[Piece], width: usize, alignment: Alignment, last: bool, piece
         face: Face::Text,
     };
     if before > 0 {
-        pieces.push(blanks(before));
+        line.pieces.push(blanks(before));
     }
-    pieces.extend(line.iter().cloned());
+    if let Some(cell) = cell {
+        line.append(cell);
+    }
     if after > 0 {
-        pieces.push(blanks(after));
+        line.pieces.push(blanks(after));
     }
     if !last {
-        pieces.push(Piece {
+        line.pieces.push(Piece {
             text: " │ ".to_owned(),
             face: Face::Mark,
         });

@@ -80,6 +80,7 @@ fn trouble_page(sheet: &Sheet, trouble: &str) -> Leaf {
     let lines = lines.into_iter().map(|text| Line {
         source: 1,
         pieces: vec![Piece { text, face: Face::Text }],
+        ..Line::default()
     });
     Leaf::new(sheet.clone(), None, lines.collect())
 }

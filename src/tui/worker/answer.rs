@@ -199,7 +199,11 @@ fn talks_of(book: &Book, sheet: &Sheet, tag: &str) -> Result<Leaf, Error> {
             text: format!("  {}", cells::visible(&date)),
             face: Face::Meta,
         }));
-        lines.push(Line { source: at, pieces });
+        lines.push(Line {
+            source: at,
+            pieces,
+            ..Line::default()
+        });
     }
     Ok(Leaf::new(sheet.clone(), None, lines))
 }

@@ -1,5 +1,7 @@
 //! What a reader sees of each thing that notes are made of, at several widths.
 
+mod links;
+
 use super::*;
 use crate::cells;
 
@@ -11,7 +13,7 @@ fn body(text: &str) -> Note {
 }
 
 fn text_of(line: &Line) -> String {
-    line.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    line.text()
 }
 
 fn shown(text: &str, width: usize) -> Vec<String> {
