@@ -4,6 +4,7 @@
 mod alike;
 mod answers;
 mod deck;
+mod links;
 mod named;
 mod refresh;
 mod snippets;
@@ -11,6 +12,7 @@ mod snippets;
 mod tests;
 mod texts;
 
+pub use links::Destination;
 pub use refresh::{Changes, Progress};
 use texts::Texts;
 

@@ -2,13 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::opening;
 use crate::book::Book;
 use crate::config::Config;
 use crate::error::Error;
-use crate::note::Note;
+use crate::note::{Note, folded};
 use crate::query::{Expression, Field, Query};
 use crate::search::{Sort, Talk, Window};
 
@@ -208,12 +206,6 @@ fn same_name(talk: &Talk, name: &str) -> bool {
         .into_iter()
         .flatten()
         .any(|part| folded(&part.to_string_lossy()) == folded(name))
-}
-
-/// What two spellings of a name have in common: composed, lower case, white space folded.
-fn folded(text: &str) -> String {
-    let lower: String = text.nfc().flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

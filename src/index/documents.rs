@@ -1,5 +1,6 @@
 //! A note → its documents: one for itself, one for each section, one for each question.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tantivy::TantivyDocument;
@@ -73,6 +74,12 @@ impl Writer<'_> {
         }
         if let Some(event) = &note.metadata.event {
             document.add_text(fields.event_name, event);
+        }
+        for name in note.names() {
+            document.add_text(fields.name, name);
+        }
+        for name in called(note) {
+            document.add_text(fields.calls, name);
         }
         self.heading(&mut document, &note.title);
         for tag in &note.tags {
@@ -215,6 +222,11 @@ fn text(document: &mut TantivyDocument, reading: Reading, text: &str) {
             document.add_text(bigrams, text);
         }
     }
+}
+
+/// The names that a note's links call, each once.
+fn called(note: &Note) -> BTreeSet<String> {
+    note.links.iter().flat_map(|link| link.call.names(&note.path)).collect()
 }
 
 fn count(number: usize) -> u32 {

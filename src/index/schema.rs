@@ -10,7 +10,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -97,6 +97,10 @@ pub struct Fields {
     pub speaker_name: Field,
     /// Notes only: the event's name as written, a column to count by.
     pub event_name: Field,
+    /// Notes only: the names by which links call the note.
+    pub name: Field,
+    /// Notes only: the names that its links call.
+    pub calls: Field,
     /// The note's tags by key, with all above them (`topic/kafka`, `topic`).
     pub tag_key: Field,
     /// The speakers' names in lower case.
@@ -144,6 +148,8 @@ fn build() -> (Schema, Fields) {
         tag: builder.add_text_field(column::TAG, FAST),
         speaker_name: builder.add_text_field(column::SPEAKER, FAST),
         event_name: builder.add_text_field(column::EVENT, FAST),
+        name: builder.add_text_field("name", STRING),
+        calls: builder.add_text_field("calls", STRING),
         tag_key: builder.add_text_field("tag_key", STRING),
         speaker: builder.add_text_field("speaker", STRING),
         event: builder.add_text_field("event", STRING),

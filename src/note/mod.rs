@@ -1,10 +1,12 @@
 //! What a note is, in plain values. Knows nothing of files, of Markdown's grammar, of the index or of the screen.
 
 mod date;
+mod links;
 mod problem;
 mod reply;
 
 pub use date::Date;
+pub use links::{Call, Link, folded};
 pub use problem::{Code, Problem, Severity};
 pub use reply::reply;
 
@@ -27,6 +29,8 @@ pub struct Note {
     pub sections: Vec<Section>,
     /// The questions in the order of the text.
     pub questions: Vec<Question>,
+    /// The links to other notes and to files, in the order of the text.
+    pub links: Vec<Link>,
     /// Words of the body, counted by Unicode's word boundaries.
     pub words: u32,
 }

@@ -55,6 +55,7 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
         tags: head.tags.tags,
         sections,
         questions,
+        links: document.links,
         words: u32::try_from(words).unwrap_or(u32::MAX),
         path,
         text,

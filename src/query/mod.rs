@@ -64,6 +64,10 @@ pub enum Field {
     ThisSpeaker,
     /// Exactly this event, likewise.
     ThisEvent,
+    /// The notes that links call so, by one of [`crate::note::Note::names`]; nobody types it.
+    Named,
+    /// The notes with links that call such a name; nobody types it.
+    Calling,
 }
 
 /// The states a query can ask for.

@@ -206,6 +206,8 @@ impl Compiler<'_> {
             Field::Event => containing(fields.event),
             Field::Path => containing(fields.path),
             Field::Note => Ok(term(Term::from_field_text(fields.path, value))),
+            Field::Named => Ok(term(Term::from_field_text(fields.name, value))),
+            Field::Calling => Ok(term(Term::from_field_text(fields.calls, value))),
             Field::ThisSpeaker => Ok(term(Term::from_field_text(fields.speaker, &value.to_lowercase()))),
             Field::ThisEvent => Ok(term(Term::from_field_text(fields.event, &value.to_lowercase()))),
             Field::Title => {

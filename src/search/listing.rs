@@ -145,11 +145,14 @@ fn path(segment: &SegmentReader, document: u32) -> tantivy::Result<Option<u64>> 
 }
 
 fn is_of_notes(expression: &Expression) -> bool {
-    use crate::query::Field::{Event, Note, Path, Speaker, Tag, ThisEvent, ThisSpeaker};
+    use crate::query::Field::{Calling, Event, Named, Note, Path, Speaker, Tag, ThisEvent, ThisSpeaker};
     match expression {
         Expression::All(parts) | Expression::Any(parts) => parts.iter().all(is_of_notes),
         Expression::Not(part) => is_of_notes(part),
-        Expression::Field(field, _) => matches!(field, Tag | Speaker | Event | Path | Note | ThisSpeaker | ThisEvent),
+        Expression::Field(field, _) => matches!(
+            field,
+            Tag | Speaker | Event | Path | Note | ThisSpeaker | ThisEvent | Named | Calling
+        ),
         Expression::Date(..) => true,
         Expression::Word(_)
         | Expression::Prefix(_)

@@ -48,6 +48,14 @@ pub enum Action {
     Facets,
     /// List where else the question was asked.
     AlsoAsked,
+    /// The links of the note, to follow.
+    Links,
+    /// List what links to the note, or mentions it.
+    Backlinks,
+    /// To the next link.
+    NextLink,
+    /// To the link before.
+    PreviousLink,
     /// In a popup: put on or take off, and stay.
     Toggle,
     /// In the text: open the next row of the list.

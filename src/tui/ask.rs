@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use super::filter::{Chip, Filter};
 use super::state::{Leaf, List, Place, Row, Text};
-use crate::book::Changes;
+use crate::book::{Changes, Destination};
+use crate::note::Call;
 use crate::query::Query;
 use crate::recall::Session;
 use crate::search::{Advice, Hit, Page, Sort, Window};
@@ -28,11 +29,13 @@ pub enum Lane {
     Alike,
     /// What the popup that narrows down offers.
     Facets,
+    /// Where a link leads.
+    Follow,
 }
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 7] = [
+    pub const ALL: [Lane; 8] = [
         Lane::Rows,
         Lane::Counts,
         Lane::Page,
@@ -40,6 +43,7 @@ impl Lane {
         Lane::Review,
         Lane::Alike,
         Lane::Facets,
+        Lane::Follow,
     ];
 }
 
@@ -78,6 +82,8 @@ pub enum About {
     Place(Place),
     /// They ask what is asked here.
     Question(Question),
+    /// They link to the note with this path, or mention it.
+    Links(String),
 }
 
 /// A question of a note.
@@ -126,6 +132,8 @@ pub enum Ask {
     Alike(Question, u64),
     /// The values that the notes under a filter have.
     Facets(Filter, u64),
+    /// Where a link in the note with this path leads.
+    Follow(String, Call),
 }
 
 impl Ask {
@@ -139,6 +147,7 @@ impl Ask {
             Ask::Review(..) => Lane::Review,
             Ask::Alike(..) => Lane::Alike,
             Ask::Facets(..) => Lane::Facets,
+            Ask::Follow(..) => Lane::Follow,
         }
     }
 }
@@ -173,4 +182,6 @@ pub enum Answer {
     Alike(Vec<Hit>),
     /// Values with how many notes have each.
     Facets(Vec<(Chip, u32)>),
+    /// Where the link leads.
+    Led(Destination),
 }

@@ -28,12 +28,23 @@ pub enum Effect {
         /// How well.
         grade: Grade,
     },
+    /// Open something with what the system has for it.
+    Open(Outside),
     /// Stop as a shell's job does, and come back.
     Suspend,
     /// Paint every cell anew.
     Repaint,
     /// End the program.
     Quit(Ending),
+}
+
+/// Something outside of the notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// An address that begins with `http:`, `https:` or `mailto:`.
+    Address(String),
+    /// A file in the notes folder.
+    File(PathBuf),
 }
 
 /// Why the program ends.

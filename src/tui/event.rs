@@ -25,8 +25,8 @@ pub enum Event {
     Progress(Progress),
     /// The editor is done, or could not start, for a reason.
     Edited(Result<(), String>),
-    /// A review could not be written down, for a reason.
-    Unrecorded(String),
+    /// Something that was to be done outside could not be, for a reason.
+    Failed(String),
     /// A signal asks the program to end.
     Signal(i32),
     /// The terminal is gone.

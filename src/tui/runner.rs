@@ -8,7 +8,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 
 use super::ask::Ask;
-use super::effect::{Effect, Ending};
+use super::effect::{Effect, Ending, Outside};
 use super::event::Event;
 use super::layout;
 use super::state::State;
@@ -58,6 +58,12 @@ pub trait Stage {
     /// # Errors
     /// Where the log cannot be written.
     fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error>;
+
+    /// Opens something with what the system has for it, and does not wait.
+    ///
+    /// # Errors
+    /// Where nothing could be started.
+    fn open(&mut self, what: &Outside) -> Result<(), Error>;
 
     /// Stops the program as a shell's job until it is continued.
     ///
@@ -185,7 +191,12 @@ impl<S: Stage> Runner<S> {
                 Effect::Copy(text) => self.stage.copy(&text)?,
                 Effect::Record { file, card, grade } => {
                     if let Err(error) = self.stage.record(&file, &card, grade) {
-                        ending = ending.or(self.handle(Event::Unrecorded(error.to_string()))?);
+                        ending = ending.or(self.handle(Event::Failed(error.to_string()))?);
+                    }
+                }
+                Effect::Open(what) => {
+                    if let Err(error) = self.stage.open(&what) {
+                        ending = ending.or(self.handle(Event::Failed(error.to_string()))?);
                     }
                 }
                 Effect::Quit(why) => ending = Some(why),

@@ -20,6 +20,7 @@ use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, d
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
+use super::effect::Outside;
 use super::event::Event;
 use super::input::Input;
 use super::layout;
@@ -128,6 +129,14 @@ impl Stage for Screen {
 
     fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
         Log::new(file.to_owned()).append(&Review::of(card, grade, Timestamp::now()))
+    }
+
+    fn open(&mut self, what: &Outside) -> Result<(), Error> {
+        let opened = match what {
+            Outside::Address(address) => open::that_detached(address),
+            Outside::File(file) => open::that_detached(file),
+        };
+        opened.map_err(|error| Error::Usage(format!("the system could not open it: {error}")))
     }
 
     fn suspend(&mut self) -> Result<(), Error> {

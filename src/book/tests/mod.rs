@@ -1,5 +1,6 @@
 //! A folder of notes, changed and asked again.
 
+mod links;
 mod search;
 
 use std::fs;

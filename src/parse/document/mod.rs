@@ -5,6 +5,8 @@ mod reader;
 
 pub use reader::read;
 
+use crate::note::Link;
+
 /// A note's body, line by line.
 pub struct Document {
     /// A [`Line`] for each line of the text; those of the frontmatter are blank.
@@ -17,6 +19,8 @@ pub struct Document {
     pub quotes: Vec<Block>,
     /// The rows of tables, heads included.
     pub rows: Vec<Row>,
+    /// Links to something in the notes folder, in the order of the text.
+    pub links: Vec<Link>,
     /// Runs of prose in which a hashtag may stand, each with the character before it.
     pub prose: Vec<(Option<char>, String)>,
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::super::lines::Lines;
 use super::{Block, Document, Heading, Kind, Line, Row, fold, without_tags};
+use crate::note::{Call, Link};
 
 /// What the parser is told to know. Never its metadata blocks: they take quadratic time.
 fn options() -> Options {
@@ -26,6 +27,25 @@ pub fn read(text: &str, body: usize, lines: &Lines) -> Document {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.finish()
+}
+
+/// What a link calls in the notes folder; `None` where it leads out of that, or to a part of its own note.
+fn call(link: LinkType, target: &str) -> Option<Call> {
+    let target = target.trim();
+    if target.is_empty() || target.starts_with('#') {
+        return None;
+    }
+    if matches!(link, LinkType::WikiLink { .. }) {
+        return Some(Call::Name(target.to_owned()));
+    }
+    // One letter before a colon is a disk, not a scheme.
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let leads_out = scheme.len() > 1
+        && scheme
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    let mail = matches!(link, LinkType::Email);
+    (!leads_out && !mail && !target.starts_with("//")).then(|| Call::Path(target.to_owned()))
 }
 
 struct Reader<'a> {
@@ -58,6 +78,7 @@ impl<'a> Reader<'a> {
             items: Vec::new(),
             quotes: Vec::new(),
             rows: Vec::new(),
+            links: Vec::new(),
             prose: Vec::new(),
         };
         Reader {
@@ -166,9 +187,18 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::Emphasis | Tag::Strong => self.strong += 1,
-            Tag::Link { .. } | Tag::Image { .. } => {
+            Tag::Link {
+                link_type, dest_url, ..
+            }
+            | Tag::Image {
+                link_type, dest_url, ..
+            } => {
                 self.flush();
                 self.links += 1;
+                if let Some(call) = call(link_type, &dest_url) {
+                    let line = self.lines.line(range.start);
+                    self.document.links.push(Link { line, call });
+                }
             }
             _ => {}
         }

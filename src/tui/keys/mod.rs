@@ -28,16 +28,19 @@ pub enum Context {
     Help,
     /// Among questions to be answered from memory.
     Review,
+    /// Before something is opened outside.
+    Confirm,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 6] = [
+    pub const ALL: [Context; 7] = [
         Context::List,
         Context::Reader,
         Context::Field,
         Context::Picker,
         Context::Review,
+        Context::Confirm,
         Context::Help,
     ];
 
@@ -50,6 +53,7 @@ impl Context {
             Context::Picker => "Popup list",
             Context::Help => "This page",
             Context::Review => "Review",
+            Context::Confirm => "Before opening",
         }
     }
 

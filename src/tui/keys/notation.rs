@@ -11,7 +11,7 @@ pub struct Key {
     pub modifiers: KeyModifiers,
 }
 
-const NAMES: [(&str, KeyCode, &str); 16] = [
+const NAMES: [(&str, KeyCode, &str); 17] = [
     ("enter", KeyCode::Enter, "enter"),
     ("esc", KeyCode::Esc, "esc"),
     ("tab", KeyCode::Tab, "tab"),
@@ -28,6 +28,7 @@ const NAMES: [(&str, KeyCode, &str); 16] = [
     ("del", KeyCode::Delete, "delete"),
     ("space", KeyCode::Char(' '), "space"),
     ("f5", KeyCode::F(5), "F5"),
+    ("lt", KeyCode::Char('<'), "<"),
 ];
 
 impl Key {

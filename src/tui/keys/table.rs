@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Field, Help, List, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Help, List, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -27,7 +27,7 @@ const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help];
 const TEXT: &[Context] = &[Field, Picker];
 const POPUPS: &[Context] = &[Picker, Help];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -41,6 +41,8 @@ const TABLE: &[Binding] = &[
     key(&[Field], "<enter>", Action::Open, "open the selected place", "open"),
     key(&[Picker], "<enter>", Action::Open, "take it: jump to the heading, put the filter on or take it off", "take"),
     key(&[Picker], "<tab>", Action::Toggle, "put the filter on or take it off, and stay", "more"),
+    key(&[Reader], "<enter>", Action::Open, "follow the link of the line", "follow"),
+    key(&[Confirm], "<enter> y", Action::Open, "open it", "open"),
     key(&[Reader], "<esc> q h <left>", Action::Back, "back to the list", "list"),
     key(BOTH, "/", Action::Search, "search as you type", "search"),
     key(MOVING, "j <down>", Action::Down, "down", ""),
@@ -70,6 +72,10 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "{", Action::PreviousQuestion, "question before", ""),
     key(&[Reader], "n", Action::NextMatch, "next match of the words searched", "next match"),
     key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
+    key(&[Reader], ">", Action::NextLink, "next link", ""),
+    key(&[Reader], "<lt>", Action::PreviousLink, "link before", ""),
+    key(&[Reader], "l", Action::Links, "links of the note, to follow", ""),
+    key(BOTH, "b", Action::Backlinks, "what links to the note, or mentions it", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
     key(&[Reader], "J", Action::NextRow, "open the next row of the list: the next question, the next hit", "next"),
     key(&[Reader], "K", Action::PreviousRow, "open the row before", ""),
@@ -103,6 +109,7 @@ const TABLE: &[Binding] = &[
     key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
     key(&[Picker], "<esc>", Action::Back, "close", "close"),
+    key(&[Confirm], "<esc> n q", Action::Back, "leave it", "leave"),
     key(&[Help], "<esc> q ?", Action::Back, "close", "close"),
     key(TEXT, "<left> <c-b>", Action::Text(InputRequest::GoToPrevChar), "a character back", ""),
     key(TEXT, "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on", ""),

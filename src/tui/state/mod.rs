@@ -1,6 +1,7 @@
 //! What the screen is at a moment. Only `update` changes it and `view` reads it; it holds no thread, file or terminal.
 
 mod history;
+mod links;
 mod listing;
 mod pages;
 mod picker;
@@ -23,6 +24,7 @@ use tui_input::Input;
 
 use super::action::Action;
 use super::ask::{About, Ask, Lane, Question, Rows};
+use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
 use super::keys::Context;
 use super::layout::{self, Footer, Layout};
@@ -50,6 +52,8 @@ pub enum Popup {
     Help(usize),
     /// Questions to be answered from memory.
     Review(Review),
+    /// Whether something is to be opened outside.
+    Confirm(Outside),
 }
 
 /// How many panes there are, where there is room for two.
@@ -166,6 +170,7 @@ impl State {
             (Some(Popup::Picker(_)), _) => Context::Picker,
             (Some(Popup::Help(_)), _) => Context::Help,
             (Some(Popup::Review(_)), _) => Context::Review,
+            (Some(Popup::Confirm(_)), _) => Context::Confirm,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
@@ -195,7 +200,7 @@ impl State {
         if let Some(popup) = &self.popup {
             return match popup {
                 Popup::Review(review) => review.answered(),
-                Popup::Picker(_) | Popup::Help(_) => None,
+                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) => None,
             };
         }
         let of = |text: &str, path: &str| {

@@ -7,6 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
 use crate::note::Note;
+use crate::render::Link;
 use crate::tui::filter::{Chip, Filter};
 
 /// What is picked from.
@@ -14,6 +15,8 @@ use crate::tui::filter::{Chip, Filter};
 pub enum Pick {
     /// The headings of a note, by its path.
     Headings(String),
+    /// The links of the note that is shown.
+    Links,
     /// What the notes have in common, to narrow the lists down by; under which filter in which generation of the index
     /// it is known.
     Facets(Option<(Filter, u64)>),
@@ -26,6 +29,8 @@ pub enum Choice {
     Line(u32),
     /// Puts a filter on, or takes it off.
     Chip(Chip),
+    /// Follows a link.
+    Link(Link),
 }
 
 /// What stands before an entry.

@@ -32,6 +32,8 @@ pub struct Reader {
     pub top: usize,
     /// The line one stands on, likewise.
     pub cursor: usize,
+    /// The link gone to last: its line, of [`Leaf::lines`], and which of that line's it is.
+    pub link: Option<(usize, usize)>,
     /// What is marked in the text, folded by [`matches::fold`].
     pub terms: Vec<String>,
 }
@@ -55,6 +57,7 @@ impl Reader {
     pub fn go(&mut self, subject: Subject, landing: Landing, height: usize) {
         let there = self.leaf.as_ref().is_some_and(|leaf| leaf.sheet.subject == subject);
         self.want = Some(subject);
+        self.link = None;
         self.landing = Some(landing);
         if there {
             self.land(height);

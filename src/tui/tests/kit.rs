@@ -17,7 +17,7 @@ use crate::cells;
 use crate::error::Error;
 use crate::recall::{Card, Grade};
 use crate::tui::ask::Ask;
-use crate::tui::effect::Ending;
+use crate::tui::effect::{Ending, Outside};
 use crate::tui::event::Event;
 use crate::tui::runner::{Runner, Stage};
 use crate::tui::state::State;
@@ -32,6 +32,7 @@ pub struct Grid {
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
     pub copied: Vec<String>,
+    pub opened: Vec<Outside>,
     pub recorded: Vec<(String, Grade)>,
     pub log_says: fn() -> Result<(), Error>,
     pub editor_says: fn() -> Result<(), Error>,
@@ -66,6 +67,11 @@ impl Stage for Grid {
     fn record(&mut self, _: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
         self.recorded.push((card.asked.question.clone(), grade));
         (self.log_says)()
+    }
+
+    fn open(&mut self, what: &Outside) -> Result<(), Error> {
+        self.opened.push(what.clone());
+        Ok(())
     }
 
     fn suspend(&mut self) -> Result<(), Error> {
@@ -115,6 +121,7 @@ impl Screen {
             edited: Vec::new(),
             suspended: 0,
             copied: Vec::new(),
+            opened: Vec::new(),
             recorded: Vec::new(),
             log_says: || Ok(()),
             editor_says: || Ok(()),

@@ -2,6 +2,7 @@
 
 mod filters;
 mod kit;
+mod links;
 mod lists;
 mod looks;
 mod reader;

@@ -4,8 +4,8 @@ use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
-use super::{LOOKING, list, picker, review};
-use crate::book::{Changes, Progress};
+use super::{LOOKING, links, list, picker, review};
+use crate::book::{Changes, Destination, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
 
@@ -42,6 +42,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
         (ask @ Ask::Alike(..), Answer::Alike(hits)) => state.alike = Some((ask, hits)),
+        (Ask::Follow(..), Answer::Led(destination)) => links::led(state, destination),
         (Ask::Facets(filter, generation), Answer::Facets(values)) => {
             picker::take_facets(state, filter, generation, values);
         }
@@ -70,6 +71,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Refresh => Answer::Refreshed(Changes::default()),
         Ask::Review(..) => Answer::Review(None, 0),
         Ask::Facets(..) => Answer::Facets(Vec::new()),
+        Ask::Follow(..) => Answer::Led(Destination::Nothing(String::new())),
         Ask::Alike(..) => Answer::Alike(Vec::new()),
     }
 }

@@ -49,7 +49,12 @@ pub fn related(state: &mut State) {
         state.before = state.list;
     }
     focus(state, Focus::List);
-    state.about = Some(About::Place(place));
+    about(state, About::Place(place));
+}
+
+/// Lists the places that have something to do with one.
+pub fn about(state: &mut State, about: About) {
+    state.about = Some(about);
     state.list = List::Related;
     to_the_top(state);
 }
@@ -64,9 +69,7 @@ pub fn also_asked(state: &mut State) {
         state.before = state.list;
     }
     focus(state, Focus::List);
-    state.about = Some(About::Question(question));
-    state.list = List::Related;
-    to_the_top(state);
+    about(state, About::Question(question));
 }
 
 /// Only the talk that one reads or that is selected, or all of them again.

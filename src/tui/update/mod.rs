@@ -2,6 +2,7 @@
 
 mod answered;
 mod copy;
+mod links;
 mod list;
 mod picker;
 mod popup;
@@ -38,7 +39,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             wants::refresh(state, &mut effects);
         }
         Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),
-        Event::Unrecorded(trouble) => state.notice = Some(Notice::Trouble(trouble)),
+        Event::Failed(trouble) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Signal(signal) => effects.push(Effect::Quit(Ending::Signal(signal))),
         Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
     }
@@ -119,14 +120,17 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::AnyTag => list::join_tags(state),
         Action::Facets => picker::facets(state),
         Action::AlsoAsked => list::also_asked(state),
+        Action::Links => links::all(state),
+        Action::Backlinks => links::backlinks(state),
         Action::Copy => copy::copy(state, effects),
         Action::Outline => picker::headings(state),
         Action::Backward | Action::Forward => reader::travel(state, action),
         Action::Edit => reader::edit(state, effects),
         _ => match context {
             Context::List | Context::Field => list::act(state, action),
-            Context::Reader => reader::act(state, action),
-            Context::Picker => picker::act(state, action),
+            Context::Reader => reader::act(state, action, effects),
+            Context::Picker => picker::act(state, action, effects),
+            Context::Confirm => links::confirm(state, action, effects),
             Context::Help => popup::act(state, action),
             Context::Review => review::act(state, action, effects),
         },

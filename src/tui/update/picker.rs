@@ -1,10 +1,11 @@
 //! Keys in the popup from which something is picked.
 
 use super::super::action::Action;
+use super::super::effect::Effect;
 use super::super::filter::{Chip, Filter};
 use super::super::layout;
 use super::super::state::{Choice, Entry, Focus, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{distance, focus, list, reader};
+use super::{distance, focus, links, list, reader};
 
 /// Opens the popup of headings of the note that is shown.
 pub fn headings(state: &mut State) {
@@ -50,7 +51,7 @@ pub fn take_facets(state: &mut State, filter: Filter, generation: u64, values: V
 }
 
 /// Does what a key asks for.
-pub fn act(state: &mut State, action: Action) {
+pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     let size = state.size;
     let Some(Popup::Picker(picker)) = &mut state.popup else {
         return;
@@ -58,7 +59,7 @@ pub fn act(state: &mut State, action: Action) {
     let shown = layout::picker_rows(size, picker.entries.len());
     match action {
         Action::Back => state.popup = None,
-        Action::Open | Action::Toggle => pick(state, action),
+        Action::Open | Action::Toggle => pick(state, action, effects),
         _ => {
             if let Some(rows) = distance(action, shown) {
                 picker.step(rows);
@@ -67,7 +68,7 @@ pub fn act(state: &mut State, action: Action) {
     }
 }
 
-fn pick(state: &mut State, action: Action) {
+fn pick(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     let Some(Popup::Picker(picker)) = &state.popup else {
         return;
     };
@@ -79,6 +80,10 @@ fn pick(state: &mut State, action: Action) {
         (Pick::Headings(path), Choice::Line(line)) if action == Action::Open => {
             state.popup = None;
             jump(state, Place { path, line });
+        }
+        (Pick::Links, Choice::Link(link)) if action == Action::Open => {
+            state.popup = None;
+            links::lead(state, &link, effects);
         }
         (Pick::Facets(_), Choice::Chip(chip)) => {
             if action == Action::Open {
@@ -92,7 +97,7 @@ fn pick(state: &mut State, action: Action) {
 }
 
 /// Goes to a place of a note, and remembers where one was.
-fn jump(state: &mut State, place: Place) {
+pub fn jump(state: &mut State, place: Place) {
     focus(state, Focus::Reader);
     if let Some(here) = state.here() {
         state.history.stand(here);

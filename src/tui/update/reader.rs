@@ -5,10 +5,10 @@ use super::super::ask::{Lane, Subject};
 use super::super::effect::Effect;
 use super::super::matches;
 use super::super::state::{Focus, Landing, List, Mark, Notice, Place, Row, State, Target};
-use super::{distance, focus, list};
+use super::{distance, focus, links, list};
 
 /// Does what a key asks for in the text.
-pub fn act(state: &mut State, action: Action) {
+pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     let height = usize::from(state.layout().text.height);
     match action {
         Action::Back => return focus(state, Focus::List),
@@ -17,6 +17,8 @@ pub fn act(state: &mut State, action: Action) {
             return state.reader.step(lines, height);
         }
         Action::First | Action::Last => remember(state),
+        Action::Open => return links::follow(state, effects),
+        Action::NextLink | Action::PreviousLink => return links::jump(state, action),
         Action::NextRow => return next_row(state, 1),
         Action::PreviousRow => return next_row(state, -1),
         _ => {}

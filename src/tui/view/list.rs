@@ -74,6 +74,7 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         vec![
             match &state.about {
                 Some(About::Question(_)) => "No other talk was asked this.".into(),
+                Some(About::Links(_)) => "No other note leads here, or mentions this one.".into(),
                 _ => "No other talk speaks of this.".into(),
             },
             String::new(),

@@ -1,5 +1,6 @@
 //! Draws the state. Only reads, and only what is on the screen: a note of a million lines costs as much as a short one.
 
+mod confirm;
 mod ground;
 mod head;
 mod list;
@@ -62,6 +63,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Popup::Review(_)) => {
             review::review(state, buffer);
+            cursor = None;
+        }
+        Some(Popup::Confirm(what)) => {
+            confirm::confirm(state, what, buffer);
             cursor = None;
         }
         None => {}

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::{line_of, put, put_line};
 use crate::cells;
-use crate::render::Line;
+use crate::render::{Line, Link};
 use crate::tui::layout::Layout;
 use crate::tui::matches;
 use crate::tui::state::{Focus, Leaf, Mark, State};
@@ -45,6 +45,12 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
             put(buffer, mark, "▌", style);
         }
         put_line(buffer, line_of(parts.text, at), spans(state, line));
+        if here
+            && reading
+            && let Some(link) = state.reader.link()
+        {
+            mark_link(state, line, link, line_of(parts.text, at), buffer);
+        }
     }
 }
 
@@ -77,6 +83,22 @@ fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
         offset += piece.text.len();
     }
     spans
+}
+
+/// Marks the link one stands on.
+fn mark_link(state: &State, line: &Line, link: &Link, area: Rect, buffer: &mut Buffer) {
+    let text = line.text();
+    let width = |to| cells::width(text.get(..to).unwrap_or_default());
+    let (from, to) = (width(link.bytes.start) as u16, width(link.bytes.end) as u16);
+    let marked = Rect {
+        x: area.x.saturating_add(from),
+        width: to.saturating_sub(from),
+        ..area
+    };
+    buffer.set_style(
+        marked.intersection(area).intersection(buffer.area),
+        state.theme.style(Part::Selected),
+    );
 }
 
 fn push(spans: &mut Vec<Span<'static>>, text: Option<&str>, style: Style) {

@@ -17,6 +17,7 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
     let area = layout::picker(state.size, picker.entries.len());
     let (title, nothing) = match &picker.pick {
         Pick::Headings(_) => ("Headings", "no such heading: ctrl-u deletes the words"),
+        Pick::Links => ("Links", "no such link: ctrl-u deletes the words"),
         Pick::Facets(None) => ("Only …", "…"),
         Pick::Facets(Some(_)) => ("Only …", "nothing of that name: ctrl-u deletes the words"),
     };
@@ -91,7 +92,8 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         Span::styled(sign, theme.style(part)),
         Span::styled(name, theme.style(Part::Name)),
     ];
-    if narrowed && left > 6 && !entry.way.is_empty() {
+    let way_matters = narrowed || picker.pick == Pick::Links;
+    if way_matters && left > 6 && !entry.way.is_empty() {
         let way = format!("  {}", way_in(&entry.way, left - 2));
         left = left.saturating_sub(cells::width(&way));
         spans.push(Span::styled(way, theme.style(Part::Quiet)));

@@ -18,6 +18,8 @@ use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Places that are listed as alike; what comes after those is hardly.
 const ALIKE: usize = 50;
+/// Places that link to a note, or mention it, of which so many are listed.
+const LINKS: usize = 500;
 /// Values of a facet that are offered: the commonest.
 const OFFERED: usize = 2_000;
 /// Questions that are asked for the first time in one sitting.
@@ -47,6 +49,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
         },
         Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
         Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
+        Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),
         Ask::Facets(filter, _) => facets(book, filter).map(Answer::Facets),
         Ask::Review(filter, log) => {
             let (reviews, strange) = Log::new(log.clone()).read()?;
@@ -87,9 +90,10 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
                     hits: book.alike(&question.text, &question.path, ALIKE)?,
                     ..Found::default()
                 },
+                Some(About::Links(path)) => book.backlinks(path, LINKS)?,
                 None => Found::default(),
             };
-            return Ok(ranked(found, window.limit.max(ALIKE + 1)));
+            return Ok(ranked(found, window.limit.max(LINKS + 1)));
         }
     };
     Ok(Answer::Rows(Box::new(Listed {

@@ -1,0 +1,102 @@
+//! Links: from one to the next, to where they lead, and backwards.
+
+use super::super::effect::Outside;
+use super::super::state::{Focus, Popup};
+use super::kit::Screen;
+
+const FROM: (&str, &str) = (
+    "from.md",
+    "# 떠나는 글\n- [[카프카#재시도]] 와 [[없는 글]]\n- [끝으로](#끝) 각주[^1]\n\
+     - [밖](https://example.org/a?b=c) [메일](mailto:a@example.org) [이상한](javascript:alert)\n\
+     ![그림](img.png)\n\n[^1]: 각주의 말\n\n## 끝\n끝이다\n",
+);
+const TO: (&str, &str) = ("to.md", "---\ntitle: 카프카\n---\n글\n\n## 재시도\n세 번\n");
+
+fn open(keys: &str) -> Screen {
+    let mut screen = Screen::of(&[FROM, TO]);
+    screen.write("img.png", "a picture");
+    screen.keys("1<enter>").keys(keys);
+    screen
+}
+
+#[test]
+fn a_link_between_notes_leads_to_the_heading_and_one_comes_back() {
+    let mut screen = open("");
+    if !screen.text().contains("떠나는 글 ") {
+        screen.keys("<esc>j<enter>");
+    }
+    screen.keys("g>");
+    assert_eq!(screen.runner.state.reader.line(), 2);
+    screen.keys("<enter>").shows(&["카프카 › 재시도"]);
+    assert_eq!(screen.runner.state.reader.line(), 6);
+    screen.keys("<c-o>");
+    assert_eq!(screen.runner.state.reader.line(), 2);
+    screen.keys(">><enter>").shows(&["no note is called 없는 글"]);
+    screen.keys("<lt><enter>").shows(&["카프카 › 재시도"]);
+    screen
+        .keys("b")
+        .shows(&["6 Related 1", "떠나는 글", "1 links to this, 0 mentions"]);
+}
+
+fn at_the_leaving_note() -> Screen {
+    let mut screen = Screen::of(&[FROM]);
+    screen.write("img.png", "a picture");
+    screen.keys("<enter>g");
+    screen
+}
+
+#[test]
+fn anchors_and_footnotes_lead_within_the_note() {
+    let mut screen = at_the_leaving_note();
+    screen.keys(">>><enter>");
+    assert_eq!(screen.runner.state.reader.line(), 9);
+    screen.keys("<c-o>g>>>><enter>");
+    assert_eq!(screen.runner.state.reader.line(), 7);
+}
+
+#[test]
+fn what_leads_outside_is_shown_before_it_is_opened() {
+    let mut screen = at_the_leaving_note();
+    screen.keys("lhttps<enter>");
+    screen.shows(&["Open in the browser?", "https://example.org/a?b=c", "enter opens it"]);
+    screen.keys("<esc>").lacks(&["Open in the browser?"]);
+    assert!(screen.runner.stage.opened.is_empty());
+    screen.keys("lhttps<enter><enter>lmailto<enter>y");
+    let opened = &screen.runner.stage.opened;
+    let address = |address: &str| Outside::Address(address.to_owned());
+    assert_eq!(
+        *opened,
+        [address("https://example.org/a?b=c"), address("mailto:a@example.org")]
+    );
+    screen
+        .keys("ljavascript<enter>")
+        .shows(&["only http, https and mailto are opened"]);
+    screen
+        .keys("limg<enter>")
+        .shows(&["Open with the system's viewer?", "img.png"]);
+    screen.keys("<enter>");
+    assert!(matches!(screen.runner.stage.opened.last(), Some(Outside::File(file)) if file.ends_with("img.png")));
+}
+
+#[test]
+fn the_links_of_a_note_are_listed_and_a_line_without_one_says_so() {
+    let mut screen = at_the_leaving_note();
+    screen.keys("<enter>").shows(&["no link on this line"]);
+    screen.keys("l").shows(&["Links", "8/8", "https://example.org/a?b=c"]);
+    screen.keys("<esc>G>").shows(&["no link below"]);
+    assert_eq!(screen.runner.state.focus, Focus::Reader);
+    let mut none = Screen::of(&[("a.md", "# a\n글\n")]);
+    none.keys("<enter>l").shows(&["this note has no links"]);
+    none.keys("b").shows(&["No other note leads here"]);
+}
+
+#[test]
+fn a_hostile_address_is_shown_in_visible_form_and_wrapped() {
+    let long = format!("# a\n[x](<https://e.org/{}\u{202e}cod.exe>)\n", "a".repeat(3000));
+    for (width, height) in [(80, 24), (40, 12), (9, 3)] {
+        let mut screen = Screen::sized(width, height, &[("a.md", &long)], super::super::Start::default());
+        screen.keys("<enter>><enter>");
+        assert!(matches!(screen.runner.state.popup, Some(Popup::Confirm(_))));
+        assert!(!screen.text().contains('\u{202e}'));
+    }
+}
