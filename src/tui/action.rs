@@ -116,3 +116,6 @@ pub enum Action {
     /// Edit the text in the field.
     Text(InputRequest),
 }
+
+/// Empties the field: what sentences about a search that found nothing name.
+pub const DELETE_ALL: Action = Action::Text(InputRequest::DeleteLine);

@@ -1,15 +1,17 @@
-//! Which key does what, where: one table that the program obeys, `?` prints and the README repeats.
+//! Which key does what, where: one table that the README repeats; the config file may change it, and what comes of that
+//! the program obeys and `?` prints.
 
 mod jamo;
+mod keymap;
+mod names;
 mod notation;
 mod table;
 
 pub use jamo::latin;
+pub use keymap::{Bound, Keymap};
+pub use names::{actions, name};
 pub use notation::{Key, parse};
 pub use table::table;
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::action::Action;
 
@@ -89,21 +91,4 @@ impl Binding {
     pub fn first_shown(&self) -> String {
         parse(self.keys).first().map(Key::shown).unwrap_or_default()
     }
-}
-
-/// What a key does in a context.
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    static KEYS: OnceLock<HashMap<(Context, Key), Action>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| {
-        let mut keys = HashMap::new();
-        for binding in table() {
-            for &context in binding.contexts {
-                for key in parse(binding.keys) {
-                    keys.entry((context, key)).or_insert(binding.action);
-                }
-            }
-        }
-        keys
-    });
-    keys.get(&(context, key)).copied()
 }

@@ -32,6 +32,12 @@ const NAMES: [(&str, KeyCode, &str); 17] = [
 ];
 
 impl Key {
+    /// The key that leaves the program whatever is bound.
+    pub const LEAVES: Key = Key {
+        code: KeyCode::Char('c'),
+        modifiers: KeyModifiers::CONTROL,
+    };
+
     /// The key of a terminal's event.
     pub fn of(event: KeyEvent) -> Key {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);

@@ -26,7 +26,7 @@ use super::action::Action;
 use super::ask::{About, Ask, Lane, Question, Rows};
 use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
-use super::keys::Context;
+use super::keys::{Context, Keymap};
 use super::layout::{self, Footer, Layout};
 use super::theme::Theme;
 use crate::book::Progress;
@@ -88,6 +88,8 @@ pub struct State {
     pub size: Size,
     /// How things look.
     pub theme: Theme,
+    /// Which key does what.
+    pub keys: Keymap,
     /// Where keys go.
     pub focus: Focus,
     /// What lies over it.
@@ -140,6 +142,7 @@ impl State {
             reviews: PathBuf::new(),
             size: Size::new(80, 24),
             theme,
+            keys: Keymap::default(),
             focus: Focus::List,
             popup: None,
             panes: Panes::Two,

@@ -3,6 +3,7 @@
 use super::super::action::Action;
 use super::super::ask::Ask;
 use super::super::effect::{Effect, Outside};
+use super::super::keys::Context;
 use super::super::state::{Choice, Entry, Focus, Leaf, Notice, Pick, Picker, Place, Popup, Sign, State};
 use super::{focus, list, picker};
 use crate::book::Destination;
@@ -29,7 +30,11 @@ pub fn jump(state: &mut State, action: Action) {
 pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     match state.reader.link().cloned() {
         Some(link) => lead(state, &link, effects),
-        None => state.notice = Some(Notice::Word("no link on this line: > goes to the next".into())),
+        None => {
+            let key = state.keys.said(Context::Reader, Action::NextLink);
+            let sentence = format!("no link on this line: {key} goes to the next");
+            state.notice = Some(Notice::Word(sentence));
+        }
     }
 }
 

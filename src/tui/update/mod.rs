@@ -70,7 +70,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     state.notice = None;
     state.intent = None;
     let context = state.context();
-    if let Some(action) = keys::action(context, key) {
+    if let Some(action) = state.keys.action(context, key) {
         return act(state, context, action, effects);
     }
     let KeyCode::Char(letter) = key.code else {
@@ -87,7 +87,7 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
         let context = state.context();
         if context.takes_text() {
             text::insert(state, latin);
-        } else if let Some(action) = keys::action(context, Key::plain(latin)) {
+        } else if let Some(action) = state.keys.action(context, Key::plain(latin)) {
             act(state, context, action, effects);
         }
     }

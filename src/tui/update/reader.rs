@@ -3,6 +3,7 @@
 use super::super::action::Action;
 use super::super::ask::{Lane, Subject};
 use super::super::effect::Effect;
+use super::super::keys::Context;
 use super::super::matches;
 use super::super::state::{Focus, Landing, List, Mark, Notice, Place, Row, State, Target};
 use super::{distance, focus, links, list};
@@ -34,7 +35,12 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousHeading => (reader.jump(false, heading, height), "no heading above"),
         Action::NextQuestion => (reader.jump(true, question, height), "no question below"),
         Action::PreviousQuestion => (reader.jump(false, question, height), "no question above"),
-        _ if reader.terms.is_empty() => (false, "no words are searched: / searches"),
+        Action::NextMatch | Action::PreviousMatch if reader.terms.is_empty() => {
+            let key = state.keys.said(Context::Reader, Action::Search);
+            let sentence = format!("no words are searched: {key} searches");
+            state.notice = Some(Notice::Word(sentence));
+            return;
+        }
         Action::NextMatch => (reader.jump_to_match(true, height), "the words are not in this note"),
         Action::PreviousMatch => (reader.jump_to_match(false, height), "the words are not in this note"),
         _ => return,

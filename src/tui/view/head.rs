@@ -6,7 +6,9 @@ use ratatui::text::Span;
 
 use super::{put, put_line, thousands};
 use crate::cells;
+use crate::tui::action::Action;
 use crate::tui::filter::{Chip, Joining};
+use crate::tui::keys::Context;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -65,8 +67,12 @@ fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
                 name.push(' ');
                 name.push_str(&thousands(count));
             }
-            let key = (list.index() + 1).to_string();
-            (if name.is_empty() { key } else { key + " " }, name, part)
+            let key = match state.keys.keys(Context::List, Action::Show(list)).first() {
+                Some(key) if name.is_empty() => key.shown(),
+                Some(key) => key.shown() + " ",
+                None => String::new(),
+            };
+            (key, name, part)
         })
         .collect()
 }

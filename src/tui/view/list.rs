@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 use super::{line_of, put, put_line, rows};
 use crate::cells;
 use crate::search::Advice;
+use crate::tui::action::{Action, DELETE_ALL};
 use crate::tui::ask::{About, Lane};
 use crate::tui::filter::Chip;
+use crate::tui::keys::Context;
 use crate::tui::state::{Focus, List, State};
 use crate::tui::theme::Part;
 
@@ -68,6 +70,7 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
 fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
     let waiting = state.pending[Lane::Rows as usize].is_some() || state.listing().known.is_none();
     let filter = state.filter();
+    let key = |context, action| state.keys.said(context, action);
     let sentences: Vec<String> = if waiting {
         vec!["…".into()]
     } else if state.list == List::Related {
@@ -78,7 +81,7 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
                 _ => "No other talk speaks of this.".into(),
             },
             String::new(),
-            "esc goes back.".into(),
+            format!("{} goes back.", key(Context::List, Action::Back)),
         ]
     } else if !filter.is_empty() {
         let chips = filter.chips.iter().filter(|chip| chip.holds_for(state.list));
@@ -90,8 +93,12 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
             format!("No {} for {}", state.list.noun(2), asked.join(" + ")),
             String::new(),
             match state.focus {
-                Focus::Field => "ctrl-u deletes the words.".into(),
-                _ => "x takes the last filter away, / searches again.".into(),
+                Focus::Field => format!("{} deletes the words.", key(Context::Field, DELETE_ALL)),
+                _ => format!(
+                    "{} takes the last filter away, {} searches again.",
+                    key(Context::List, Action::DropFilter),
+                    key(Context::List, Action::Search)
+                ),
             },
         ];
         sentences.extend(advice(&state.listing().advice, state.list));
@@ -107,7 +114,7 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
             format!("Put .md, .markdown or .txt files into {}", state.folder),
             "or name another folder: talkbook DIR".into(),
             String::new(),
-            "R looks again.".into(),
+            format!("{} looks again.", key(Context::List, Action::Refresh)),
         ]
     };
     let width = usize::from(area.width.saturating_sub(3)).max(1);

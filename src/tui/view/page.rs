@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use super::{line_of, put, put_line};
 use crate::cells;
 use crate::render::{Line, Link};
+use crate::tui::action::Action;
 use crate::tui::layout::Layout;
 use crate::tui::matches;
 use crate::tui::state::{Focus, Leaf, Mark, State};
@@ -113,7 +114,8 @@ fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() || elsewhere.is_empty() {
         return;
     }
-    let text = format!("a  also asked in {}", elsewhere.join(" · "));
+    let key = state.keys.said(state.context(), Action::AlsoAsked);
+    let text = format!("{key}  also asked in {}", elsewhere.join(" · "));
     let inside = Rect {
         x: area.x + 2.min(area.width),
         width: area.width.saturating_sub(3),

@@ -8,6 +8,8 @@ use super::page::way_in;
 use super::popup::frame;
 use super::{head, line_of, put, put_line};
 use crate::cells;
+use crate::tui::action::DELETE_ALL;
+use crate::tui::keys::Context;
 use crate::tui::layout;
 use crate::tui::state::{Entry, Pick, Picker, Sign, State};
 use crate::tui::theme::Part;
@@ -16,10 +18,10 @@ use crate::tui::theme::Part;
 pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Position> {
     let area = layout::picker(state.size, picker.entries.len());
     let (title, nothing) = match &picker.pick {
-        Pick::Headings(_) => ("Headings", "no such heading: ctrl-u deletes the words"),
-        Pick::Links => ("Links", "no such link: ctrl-u deletes the words"),
+        Pick::Headings(_) => ("Headings", "no such heading"),
+        Pick::Links => ("Links", "no such link"),
         Pick::Facets(None) => ("Only …", "…"),
-        Pick::Facets(Some(_)) => ("Only …", "nothing of that name: ctrl-u deletes the words"),
+        Pick::Facets(Some(_)) => ("Only …", "nothing of that name"),
     };
     frame(state, area, title, buffer);
     let inside = layout::inside(area);
@@ -62,7 +64,11 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         }
     }
     if picker.shown.is_empty() {
-        let nothing = format!("  {nothing}");
+        let key = state.keys.said(Context::Picker, DELETE_ALL);
+        let nothing = match picker.pick == Pick::Facets(None) {
+            true => format!("  {nothing}"),
+            false => format!("  {nothing}: {key} deletes the words"),
+        };
         put(buffer, line_of(inside, 2), &nothing, theme.style(Part::Quiet));
     }
     Some(cursor)

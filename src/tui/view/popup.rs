@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::ground::clear;
 use super::{line_of, put, put_line};
 use crate::cells;
-use crate::tui::keys::{self, Context};
+use crate::tui::keys::{Context, Key, Keymap};
 use crate::tui::layout;
 use crate::tui::state::State;
 use crate::tui::theme::Part;
@@ -50,7 +50,7 @@ pub enum HelpLine {
 }
 
 /// What the popup of keys says in so many cells.
-pub fn help_lines(width: usize) -> Vec<HelpLine> {
+pub fn help_lines(keys: &Keymap, width: usize) -> Vec<HelpLine> {
     let column = key_column(width);
     let rest = width.saturating_sub(column + 3);
     let mut lines = Vec::new();
@@ -59,11 +59,9 @@ pub fn help_lines(width: usize) -> Vec<HelpLine> {
             lines.push(HelpLine::Context(""));
         }
         lines.push(HelpLine::Context(context.name()));
-        let bindings = keys::table()
-            .iter()
-            .filter(|binding| binding.contexts.contains(&context));
-        for binding in bindings {
-            let (keys, help) = (folded(&binding.shown(), column), folded(binding.help, rest));
+        for row in keys.rows(context).filter(|row| !row.keys.is_empty()) {
+            let shown: Vec<String> = row.keys.iter().map(Key::shown).collect();
+            let (keys, help) = (folded(&shown.join(", "), column), folded(row.help, rest));
             for at in 0..keys.len().max(help.len()) {
                 let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
                 lines.push(HelpLine::Keys(part(&keys), part(&help)));
@@ -90,7 +88,7 @@ pub fn help(state: &State, top: usize, buffer: &mut Buffer) {
     frame(state, area, "Keys", buffer);
     let inside = layout::inside(area);
     let width = usize::from(inside.width);
-    let lines = help_lines(width);
+    let lines = help_lines(&state.keys, width);
     for (at, shown) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let line = line_of(inside, at as u16);
         let spans = match shown {

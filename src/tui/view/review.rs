@@ -7,6 +7,8 @@ use super::popup::frame;
 use super::{line_of, put_line};
 use crate::cells;
 use crate::recall::{Grade, Session, after};
+use crate::tui::action::Action;
+use crate::tui::keys::Context;
 use crate::tui::layout;
 use crate::tui::state::{Popup, Shown, State};
 use crate::tui::theme::Part;
@@ -53,7 +55,10 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
             lines.add(&card.asked.question, Part::Cursor);
             lines.blank();
             match review.shown {
-                Shown::Question => lines.add("enter shows the answer", Part::Quiet),
+                Shown::Question => {
+                    let key = state.keys.said(Context::Review, Action::Open);
+                    lines.add(&format!("{key} shows the answer"), Part::Quiet);
+                }
                 Shown::Answer => {
                     card.asked.reply().lines().for_each(|line| lines.add(line, Part::Text));
                     lines.blank();
@@ -64,7 +69,7 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
                             Part::Quiet,
                         );
                     }
-                    choices(session, &mut below);
+                    choices(state, session, &mut below);
                 }
             }
         }
@@ -73,10 +78,11 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
 }
 
 /// The grades with how soon each lets the question come again, none of them torn apart.
-fn choices(session: &Session, lines: &mut Lines) {
+fn choices(state: &State, session: &Session, lines: &mut Lines) {
     let mut row = String::new();
-    for ((number, grade), days) in (1..).zip(Grade::ALL).zip(session.choices()) {
-        let choice = format!("{number} {} ({})", grade.name(), after(days));
+    for (grade, days) in Grade::ALL.into_iter().zip(session.choices()) {
+        let key = state.keys.said(Context::Review, Action::Grade(grade));
+        let choice = format!("{key} {} ({})", grade.name(), after(days));
         if cells::width(&row) + cells::width(&choice) + 4 > lines.width && !row.is_empty() {
             lines.add(&std::mem::take(&mut row), Part::Key);
         }

@@ -7,8 +7,8 @@ use ratatui::text::Span;
 use super::{put, put_line, thousands};
 use crate::cells;
 use crate::tui::action::Action;
-use crate::tui::keys::{self, Binding};
-use crate::tui::state::{Focus, Notice, State};
+use crate::tui::keys::{Bound, Context, Key};
+use crate::tui::state::{Focus, List, Notice, State};
 use crate::tui::theme::Part;
 
 /// Draws the status line.
@@ -61,38 +61,44 @@ fn background(state: &State) -> String {
 
 fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
     let context = state.context();
-    let hints = keys::table()
-        .iter()
-        .filter(|binding| !binding.hint.is_empty() && binding.contexts.contains(&context));
-    let hints = hints.map(|binding| {
-        let key = match binding.hint {
-            "lists" => "1-4".to_owned(),
-            _ => binding.first_shown(),
-        };
-        let width = cells::width(&key) + 1 + cells::width(binding.hint) + 2;
-        (binding, key, width)
+    let hints = state.keys.rows(context).filter(|row| !row.hint.is_empty());
+    let hints = hints.filter_map(|row| {
+        let key = match row.hint {
+            "lists" => list_keys(state, context),
+            _ => row.keys.first().map(Key::shown),
+        }?;
+        let width = cells::width(&key) + 1 + cells::width(row.hint) + 2;
+        Some((row, key, width))
     });
     // Where to find all the others is said whatever else there is no room for.
-    let help = |binding: &Binding| binding.action == Action::Help;
+    let help = |row: &Bound| row.action == Action::Help;
     let reserved: usize = hints
         .clone()
-        .filter(|(binding, ..)| help(binding))
+        .filter(|(row, ..)| help(row))
         .map(|(.., width)| width)
         .sum();
     let mut spans = vec![Span::raw(" ")];
     let mut left = (room + 2).saturating_sub(reserved);
-    for (binding, key, width) in hints {
-        if !help(binding) {
+    for (row, key, width) in hints {
+        if !help(row) {
             if width > left {
                 continue;
             }
             left -= width;
         }
         spans.push(Span::styled(key, state.theme.style(Part::Key)));
-        spans.push(Span::styled(
-            format!(" {}  ", binding.hint),
-            state.theme.style(Part::Quiet),
-        ));
+        spans.push(Span::styled(format!(" {}  ", row.hint), state.theme.style(Part::Quiet)));
     }
     spans
+}
+
+/// The keys of the lists: `1-4` where they are so, else that of the first.
+fn list_keys(state: &State, context: Context) -> Option<String> {
+    let first = |list: &List| state.keys.keys(context, Action::Show(*list)).first().map(Key::shown);
+    let keys: Vec<Option<String>> = List::ALL.iter().filter(|list| !list.is_answer()).map(first).collect();
+    let usual = (1..).zip(&keys).all(|(number, key)| *key == Some(number.to_string()));
+    match usual {
+        true => Some(format!("1-{}", keys.len())),
+        false => keys.into_iter().flatten().next(),
+    }
 }
