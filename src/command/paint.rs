@@ -15,6 +15,7 @@ pub fn style(face: Face) -> Style {
         Face::Strong => Style::new().bold(),
         Face::Emphasis => Style::new().italic(),
         Face::Struck => Style::new().strikethrough().dimmed(),
+        Face::Highlight => coloured(AnsiColor::Yellow).invert(),
         Face::Code => coloured(AnsiColor::Yellow),
         Face::Link => coloured(AnsiColor::Blue).underline(),
         Face::Quote => coloured(AnsiColor::Cyan),

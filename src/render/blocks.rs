@@ -4,24 +4,24 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::callouts::{self, Callout};
 use super::fences::{self, Fence};
 use super::inline::{Inline, Style};
 use super::page::{Kind, Page};
 use super::tables::Table;
-use super::{Face, LinkKind, callouts, headings, talk};
-use crate::cells;
+use super::{Face, LinkKind, footnotes, headings, talk};
 
 /// The Markdown that notes are written in. Metadata blocks stay off: they take quadratic time, and are read elsewhere.
-const GRAMMAR: Options = Options::ENABLE_TABLES
+pub(super) const GRAMMAR: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_WIKILINKS);
 
-/// Sets the Markdown that begins at a byte of the page's text.
-pub(super) fn set<'a>(text: &'a str, from: usize, page: &mut Page<'a>) {
-    let mut blocks = Blocks::new(text, page);
+/// Sets the Markdown that begins at a byte of the page's text, without what is hidden, which ascends.
+pub(super) fn set<'a>(text: &'a str, from: usize, hidden: Vec<Range<usize>>, page: &mut Page<'a>) {
+    let mut blocks = Blocks::new(text, hidden, page);
     let body = text.get(from..).unwrap_or_default();
     for (event, range) in Parser::new_ext(body, GRAMMAR).into_offset_iter() {
         blocks.take(event, range.start + from..range.end + from);
@@ -40,12 +40,19 @@ struct Blocks<'p, 'a> {
     fence: Option<Fence>,
     table: Option<Table>,
     html: Option<String>,
-    /// Text before this byte has been shown by another block: the first line of a callout.
-    shown: usize,
+    /// What enclosing quotations make of plain text.
+    quotes: Vec<Face>,
+    /// The callout whose first line comes next.
+    callout: Option<Callout>,
+    /// Text before this byte is no words: the kind of a callout.
+    passed: usize,
+    /// Text that is left out, and how many of these have been passed.
+    hidden: Vec<Range<usize>>,
+    past: usize,
 }
 
 impl<'p, 'a> Blocks<'p, 'a> {
-    fn new(text: &'a str, page: &'p mut Page<'a>) -> Self {
+    fn new(text: &'a str, hidden: Vec<Range<usize>>, page: &'p mut Page<'a>) -> Self {
         Blocks {
             text,
             inline: Inline::new(page.next_link()),
@@ -53,7 +60,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
             fence: None,
             table: None,
             html: None,
-            shown: 0,
+            quotes: Vec::new(),
+            callout: None,
+            passed: 0,
+            hidden,
+            past: 0,
             page,
         }
     }
@@ -65,18 +76,9 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Event::End(tag) => self.end(tag, range, place),
             Event::Text(text) => match &mut self.fence {
                 Some(fence) => fence.push(&text, place.0),
-                None if range.end > self.shown => {
-                    let skip = self.shown.saturating_sub(range.start);
-                    let text = if skip > 0 {
-                        text.get(skip..).unwrap_or(&text).trim_start()
-                    } else {
-                        &text
-                    };
-                    self.inline.text(text, place);
-                }
-                None => {}
+                None => self.text(&text, range, place),
             },
-            _ if range.start < self.shown => {}
+            _ if range.start < self.passed => {}
             Event::Code(code) => self.inline.code(&code, place),
             Event::InlineMath(_) | Event::DisplayMath(_) => {
                 let math = self.text.get(range).unwrap_or_default();
@@ -88,8 +90,8 @@ impl<'p, 'a> Blocks<'p, 'a> {
             },
             Event::InlineHtml(html) => self.inline.html(&html, place),
             Event::FootnoteReference(label) => {
-                let said = format!("[^{label}]");
-                self.inline.link(LinkKind::Footnote, &label, &said, Face::Mark, place);
+                let mark = footnotes::mark(&label);
+                self.inline.link(LinkKind::Footnote, &label, &mark, Face::Mark, place);
             }
             Event::SoftBreak | Event::HardBreak => self.inline.line_end(),
             Event::Rule => {
@@ -97,6 +99,31 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 fences::rule(self.page, place.0, "─", usize::MAX, Face::Mark);
             }
             Event::TaskListMarker(done) => self.page.remark(if done { "☑ " } else { "☐ " }),
+        }
+    }
+
+    /// The words of a stretch of text, without what is hidden of it.
+    fn text(&mut self, text: &str, range: Range<usize>, place: (u32, usize)) {
+        let mut from = range.start.max(self.passed.min(range.end));
+        while let Some(hidden) = self.hidden.get(self.past).filter(|hidden| hidden.start < range.end) {
+            if hidden.end > from {
+                let before = text.get(from - range.start..hidden.start.max(from) - range.start);
+                self.inline.text(before.unwrap_or_default(), place);
+                self.inline.leave_out();
+                from = hidden.end.min(range.end);
+            }
+            if hidden.end > range.end {
+                break;
+            }
+            self.past += 1;
+        }
+        let words = if from == range.start {
+            Some(text)
+        } else {
+            text.get(from - range.start..)
+        };
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            self.inline.text(words, place);
         }
     }
 
@@ -108,8 +135,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Tag::Link {
                 link_type, dest_url, ..
             } => self.inline.open_link(link_type, &dest_url, place),
-            Tag::Image { dest_url, .. } => self.inline.open_image(&dest_url, place),
+            Tag::Image {
+                link_type, dest_url, ..
+            } => self.inline.open_image(link_type, &dest_url, place),
             Tag::TableCell => {}
+            Tag::Paragraph if self.callout.is_some() => {}
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
                     table.row(place.0);
@@ -125,12 +155,17 @@ impl<'p, 'a> Blocks<'p, 'a> {
     fn open(&mut self, block: Tag<'_>, range: Range<usize>, place: (u32, usize)) {
         match block {
             Tag::BlockQuote(_) => {
-                self.page.open(Kind::Quote, "│ ", "│ ");
-                self.inline.base = Face::Quote;
-                if let Some((row, end)) = callouts::title(self.text, range.start, place.0) {
-                    self.page.put(&row, 2);
-                    self.shown = end;
-                }
+                self.callout = callouts::read(self.text, range.start, place.0);
+                let (bar, base) = match &self.callout {
+                    Some(callout) => {
+                        self.passed = callout.title;
+                        ("┃ ", Face::Text)
+                    }
+                    None => ("│ ", Face::Quote),
+                };
+                self.page.open(Kind::Quote, bar, bar);
+                self.quotes.push(base);
+                self.inline.base = base;
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) => self.fence = Some(Fence::new(place.0, Some(&language))),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.fence = Some(Fence::new(place.0, None)),
@@ -141,10 +176,13 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 self.page.open(Kind::Item(place.1), &marker, "");
             }
             Tag::FootnoteDefinition(label) => {
-                let marker = format!("[^{}]: ", cells::fit(&cells::visible(&label), 16));
+                let marker = format!("{} ", footnotes::mark(&label));
                 self.page.open(Kind::Other, &marker, "");
             }
-            Tag::Table(alignments) => self.table = Some(Table::new(alignments)),
+            Tag::Table(alignments) => {
+                self.table = Some(Table::new(alignments));
+                self.inline.terse = true;
+            }
             _ => {}
         }
     }
@@ -217,9 +255,8 @@ impl<'p, 'a> Blocks<'p, 'a> {
         match block {
             TagEnd::BlockQuote(_) => {
                 self.page.close(place.0);
-                if !self.page.in_quote() {
-                    self.inline.base = Face::Text;
-                }
+                self.quotes.pop();
+                self.inline.base = self.quotes.last().copied().unwrap_or_default();
             }
             TagEnd::CodeBlock => {
                 if let Some(fence) = self.fence.take() {
@@ -231,6 +268,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             }
             TagEnd::Item | TagEnd::FootnoteDefinition => self.page.close(place.0),
             TagEnd::Table => {
+                self.inline.terse = false;
                 if let Some(table) = self.table.take() {
                     table.set(self.page, self.page.place(last()).0);
                 }
@@ -246,6 +284,12 @@ impl<'p, 'a> Blocks<'p, 'a> {
         }
         let mut rows = self.inline.take();
         self.inline.settle();
+        if let Some(callout) = self.callout.take() {
+            let titled = rows.first().is_some_and(|row| row.source == callout.source);
+            let title = titled.then(|| rows.remove(0));
+            self.page.put(&callout.row(title.as_ref()), 2);
+        }
+        talk::quiet_contents(&mut rows);
         let hangs = talk::paint(&mut rows, self.page.in_quote());
         rows.iter().zip(hangs).for_each(|(row, hang)| self.page.put(row, hang));
     }

@@ -1,12 +1,16 @@
 //! Markdown set into lines of a width, for the screen and for `show`. Knows nothing of the index or of terminals'
 //! escape sequences: a line is text with faces, and all of it is safe to show.
 
+mod addresses;
 mod blocks;
 mod callouts;
+mod comments;
 mod deep;
 mod fences;
+mod footnotes;
 mod head;
 mod headings;
+mod highlights;
 mod html;
 mod inline;
 mod line;
@@ -39,6 +43,8 @@ pub enum Face {
     Struck,
     /// Code in a line, or a line of a fence.
     Code,
+    /// `==highlighted==`
+    Highlight,
     /// A link's text.
     Link,
     /// A quotation.
@@ -82,13 +88,13 @@ pub fn section(note: &Note, section: usize, width: usize) -> Vec<Line> {
 
 fn set(note: &Note, bytes: std::ops::Range<usize>, first_line: u32, width: usize) -> Vec<Line> {
     let text = deep::levelled(note.text.get(bytes.clone()).unwrap_or_default());
-    let text = text.as_ref();
-    let mut page = Page::new(text, first_line, width);
-    let body = note.body.saturating_sub(bytes.start);
+    let body = note.body.saturating_sub(bytes.start).min(text.len());
+    let (text, comments) = comments::hidden(&text, body);
+    let mut page = Page::new(&text, first_line, width);
     if body > 0 && bytes.start == 0 {
         head::set(note, &mut page);
         page.end_head(body);
     }
-    blocks::set(text, body.min(text.len()), &mut page);
+    blocks::set(&text, body, comments, &mut page);
     page.finish()
 }

@@ -1,7 +1,7 @@
 //! How talk notes mark what a line is: `->` answers, `=>` concludes, `A : …` in a quotation speaks.
 
-use super::Face;
 use super::row::Row;
+use super::{Face, LinkKind};
 use crate::cells;
 
 /// Gives a paragraph's rows the faces of what they are; the cells that each row's continued lines stand further in.
@@ -31,6 +31,19 @@ pub(super) fn paint(rows: &mut [Row], quoted: bool) -> Vec<usize> {
             }
         })
         .collect()
+}
+
+/// `[toc]` asks a web page for a table of contents; here it is only a mark.
+pub(super) fn quiet_contents(rows: &mut [Row]) {
+    let [row] = rows else {
+        return;
+    };
+    let name = row.text.trim_matches(['[', ']', '_']);
+    let marked = name.len() < row.text.len() || row.links.iter().any(|link| link.kind == LinkKind::Wiki);
+    if marked && name.eq_ignore_ascii_case("toc") {
+        row.repaint(|_| Face::Mark);
+        row.links.clear();
+    }
 }
 
 /// The face of a line that begins with an arrow, and the bytes of the arrow with its blank.

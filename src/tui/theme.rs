@@ -85,6 +85,7 @@ impl Theme {
             Face::Strong => plain.add_modifier(Modifier::BOLD),
             Face::Emphasis => plain.add_modifier(Modifier::ITALIC),
             Face::Struck => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
+            Face::Highlight => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
             Face::Code => plain.fg(Color::Green),
             Face::Link => plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             Face::Quote => plain.add_modifier(Modifier::ITALIC),

@@ -37,8 +37,8 @@ fn every_kind_of_link_leads_somewhere() {
             row("옆", 2, LinkKind::File, "../b%20c.md#d"),
             row("그 글", 3, LinkKind::Wiki, "다른 글#절"),
             row("위", 4, LinkKind::Anchor, "#제목"),
-            row("[^1]", 5, LinkKind::Footnote, "1"),
-            row("[image: 그림]", 6, LinkKind::Image, "x.png"),
+            row("¹", 5, LinkKind::Footnote, "1"),
+            row("▣ 그림", 6, LinkKind::Image, "x.png"),
         ]
     );
 }
@@ -66,6 +66,7 @@ fn cells_of_tables_and_records_keep_their_links() {
         row("하나 하나", 1, LinkKind::File, "a"),
     ];
     assert_eq!(found(table, 24), seen);
+    assert_eq!(shown(table, 40)[0], "이름                │ 둘");
     let record = found(table, 17);
     assert_eq!(record.iter().filter(|row| row.1 == 1).count(), 2, "{record:?}");
 }
@@ -74,14 +75,34 @@ fn cells_of_tables_and_records_keep_their_links() {
 fn what_stands_inside_a_link_is_that_link() {
     assert_eq!(
         found("[![뱃지](b.svg) 옆](https://a.b)", 80),
-        [row("[image: 뱃지] 옆", 0, LinkKind::Web, "https://a.b")]
+        [row("▣ 뱃지 옆", 0, LinkKind::Web, "https://a.b")]
     );
-    assert_eq!(shown("[![](b.svg)](a.md)", 80), ["[image: b.svg] (a.md)"]);
+    assert_eq!(shown("[![](b.svg)](a.md)", 80), ["▣ b.svg (a.md)"]);
     assert_eq!(shown("여기 [긴 글\n](a.md)", 80), ["여기 긴 글", "(a.md)"]);
     assert_eq!(found("[](a.md)", 80), [row("a.md", 0, LinkKind::File, "a.md")]);
     assert_eq!(found("<a href=\"x&amp;y\">글</a> <a name=z>말</a>", 80)[0].3, "x&y");
     assert_eq!(found("[빈]() [글](a)", 80), [row("글", 0, LinkKind::File, "a")]);
     assert_eq!(found("`[글](a)` \\[글](a)\n\n    [글](a)\n", 80), []);
+}
+
+#[test]
+fn addresses_in_the_text_are_links() {
+    let text = "**[글](a)** 은 https://a.kr/x_y_z?q=1에서, (https://c.dev/e). `https://e.f` [[글]]\n\n<https://g.h>";
+    assert_eq!(
+        found(text, 200),
+        [
+            row("글", 0, LinkKind::File, "a"),
+            row("https://a.kr/x_y_z?q=1", 1, LinkKind::Web, "https://a.kr/x_y_z?q=1"),
+            row("https://c.dev/e", 2, LinkKind::Web, "https://c.dev/e"),
+            row("글", 3, LinkKind::Wiki, "글"),
+            row("https://g.h", 4, LinkKind::Web, "https://g.h"),
+        ]
+    );
+    assert_eq!(
+        found("[https://a.kr/c](x)", 80),
+        [row("https://a.kr/c", 0, LinkKind::File, "x")]
+    );
+    assert_eq!(found("![[글]] ![[a.png]]", 80)[0].2, LinkKind::Wiki);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! A row: one line of a note before it is fitted to a width, as safe text with the faces of its stretches.
 
-use std::ops::Range;
+mod edits;
+mod lines;
 
-use super::{Face, Line, Link, Piece};
+use super::{Face, Link};
 use crate::cells;
 
 /// One line of a note, of whatever length.
@@ -103,6 +104,25 @@ impl Row {
         self.runs.insert(0, (bytes, face));
     }
 
+    /// Drops the text from a byte on, and keeps the blanks before it.
+    pub fn cut_end(&mut self, at: usize) {
+        self.text.truncate(at);
+        let mut last = None;
+        while let Some(run) = self.runs.pop_if(|run| run.0 > at) {
+            last = Some(run.1);
+        }
+        if let Some(face) = last.filter(|_| self.runs.last().map_or(0, |run| run.0) < at) {
+            self.runs.push((at, face));
+        }
+        while self.links.pop_if(|link| link.bytes.start >= at).is_some() {}
+        if let Some(link) = self.links.last_mut() {
+            link.bytes.end = link.bytes.end.min(at);
+        }
+        if self.measured.0 > at {
+            self.measured = (0, 0);
+        }
+    }
+
     /// Drops the text from a byte on.
     pub fn cut(&mut self, at: usize) {
         self.text.truncate(at);
@@ -128,70 +148,6 @@ impl Row {
         self.links.retain(|link| !link.bytes.is_empty());
         self.measured = (0, 0);
     }
-
-    /// The lines of at most `first`, then `rest` cells. A glyph too wide for its line is shown by `…`.
-    pub fn wrap(&self, first: usize, rest: usize) -> Vec<Line> {
-        let (mut run, mut link) = (0, 0);
-        let lines = cells::wrap(&self.text, first, rest);
-        lines
-            .into_iter()
-            .enumerate()
-            .map(|(number, range)| {
-                let pieces = self.pieces(range.clone(), if number == 0 { first } else { rest }, &mut run);
-                let shown = pieces.iter().map(|piece| piece.text.len()).sum();
-                Line {
-                    source: self.source,
-                    pieces,
-                    links: self.links_in(range, shown, &mut link),
-                }
-            })
-            .collect()
-    }
-
-    /// The links of a stretch of which so many bytes are shown; `next` goes along with it.
-    fn links_in(&self, range: Range<usize>, shown: usize, next: &mut usize) -> Vec<Link> {
-        while self.links.get(*next).is_some_and(|link| link.bytes.end <= range.start) {
-            *next += 1;
-        }
-        let links = self.links.iter().skip(*next);
-        let links = links.take_while(|link| link.bytes.start < range.end);
-        let within = |at: usize| at.saturating_sub(range.start).min(shown);
-        links
-            .map(|link| Link {
-                bytes: within(link.bytes.start)..within(link.bytes.end),
-                ..link.clone()
-            })
-            .filter(|link| !link.bytes.is_empty())
-            .collect()
-    }
-
-    /// The pieces of a stretch; `run` goes along with it, so that all stretches together cost one pass.
-    fn pieces(&self, range: Range<usize>, room: usize, run: &mut usize) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        let mut at = range.start;
-        let narrow = room <= 2 && cells::width(&self.text[range.clone()]) > room;
-        while at < range.end {
-            while self.runs.get(*run).is_some_and(|run| run.0 <= at) {
-                *run += 1;
-            }
-            let (end, face) = self.runs.get(*run).copied().unwrap_or((range.end, Face::Text));
-            let end = end.clamp(at + 1, range.end);
-            let text = if narrow {
-                "…"
-            } else {
-                self.text.get(at..end).unwrap_or_default()
-            };
-            pieces.push(Piece {
-                text: text.to_owned(),
-                face,
-            });
-            if narrow {
-                break;
-            }
-            at = end;
-        }
-        pieces
-    }
 }
 
 #[cfg(test)]
@@ -204,25 +160,5 @@ mod tests {
         row.push("\tc", Face::Code);
         assert_eq!(row.text, "가  b   c");
         assert_eq!(row.runs, [("가  b".len(), Face::Text), ("가  b   c".len(), Face::Code)]);
-    }
-
-    #[test]
-    fn a_row_is_cut_without_losing_its_faces() {
-        let mut row = Row::of(1, "aa ", Face::Text);
-        row.push("bb cc", Face::Strong);
-        let lines = row.wrap(5, 4);
-        assert_eq!(
-            lines[0].pieces.iter().map(|piece| piece.face).collect::<Vec<_>>(),
-            [Face::Text, Face::Strong]
-        );
-        assert_eq!(
-            lines[1].pieces,
-            [Piece {
-                text: "cc".into(),
-                face: Face::Strong
-            }]
-        );
-        assert_eq!(Row::of(1, "가나", Face::Text).wrap(1, 1).len(), 2);
-        assert_eq!(Row::of(1, "가", Face::Text).wrap(1, 1)[0].text(), "…");
     }
 }
