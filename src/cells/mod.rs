@@ -4,7 +4,7 @@ mod clusters;
 mod safe;
 mod wrap;
 
-pub use clusters::{Clusters, clusters};
+pub use clusters::{Ambiguous, Clusters, ambiguous, clusters, set_ambiguous};
 pub use safe::visible;
 pub use wrap::wrap;
 
@@ -34,9 +34,15 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if cells == 0 {
         return Cow::Borrowed("");
     }
-    let mut cut = head(text, cells - 1).to_owned();
-    cut.push('…');
+    let sign = cut_sign(cells);
+    let mut cut = head(text, cells - width(sign)).to_owned();
+    cut.push_str(sign);
     Cow::Owned(cut)
+}
+
+/// What shows a cut where so many cells are left, at least 1: `…`, or a dot where that is too wide.
+pub fn cut_sign(cells: usize) -> &'static str {
+    if width("…") <= cells { "…" } else { "." }
 }
 
 /// The longest beginning of the text that fits into so many cells, never cut through a cluster.

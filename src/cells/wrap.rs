@@ -55,7 +55,7 @@ fn line(text: &str, from: usize, limit: usize) -> (usize, usize) {
             let blank = at > content;
             if closes(cluster) || opens(last) {
                 poor = if blank { Some(place) } else { poor };
-            } else if blank || (ideograph(cluster) && ideograph(last)) || ideograph_end(last, cluster) {
+            } else if blank || between_ideographs(last, cluster) {
                 good = Some(place);
             } else {
                 split = Some(place);
@@ -91,6 +91,19 @@ fn closes(cluster: &str) -> bool {
             | "}"
             | "%"
             | "…"
+            | "‥"
+            | "·"
+            | "・"
+            | "ー"
+            | "々"
+            | "％"
+            | "℃"
+            | "．"
+            | "｝"
+            | "］"
+            | "｣"
+            | "〗"
+            | "〙"
             | "”"
             | "’"
             | "»"
@@ -108,28 +121,59 @@ fn closes(cluster: &str) -> bool {
             | "》"
             | "〉"
             | "〕"
-    )
+    ) || small_kana(cluster)
+}
+
+/// Kana that only colour the one before them.
+fn small_kana(cluster: &str) -> bool {
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ".contains(cluster) && !cluster.is_empty()
 }
 
 /// Whether a cluster is punctuation that no line ends with.
 fn opens(cluster: &str) -> bool {
     matches!(
         cluster,
-        "(" | "[" | "{" | "“" | "‘" | "«" | "（" | "「" | "『" | "【" | "《" | "〈" | "〔"
+        "(" | "["
+            | "{"
+            | "“"
+            | "‘"
+            | "«"
+            | "（"
+            | "「"
+            | "『"
+            | "【"
+            | "《"
+            | "〈"
+            | "〔"
+            | "｢"
+            | "［"
+            | "｛"
+            | "〖"
+            | "〘"
     )
 }
 
-/// Scripts written without blanks between words: a line may break between any two of their characters.
-fn ideograph(cluster: &str) -> bool {
-    cluster
-        .chars()
-        .next()
-        .is_some_and(|first| matches!(first, '一'..='鿿' | 'ぁ'..='ヿ' | '㐀'..='䶿'))
+/// Scripts written without blanks between words: a line may break between any two of their characters, after their
+/// punctuation, and beside a Latin word among them. Hangul that is written to them is a particle, and stays.
+fn between_ideographs(last: &str, next: &str) -> bool {
+    let latin = |cluster: &str| cluster.chars().all(|letter| letter.is_ascii_alphanumeric());
+    match (ideograph(last), ideograph(next)) {
+        (true, true) => true,
+        (true, false) => latin(next),
+        (false, true) => latin(last) || closes(last),
+        (false, false) => false,
+    }
 }
 
-/// After the punctuation of such a script a line may break too.
-fn ideograph_end(last: &str, cluster: &str) -> bool {
-    ideograph(cluster) && matches!(last, "。" | "，" | "、" | "！" | "？")
+/// Whether a cluster is an ideograph or a kana.
+fn ideograph(cluster: &str) -> bool {
+    cluster.chars().next().is_some_and(|first| {
+        matches!(
+            first,
+            '一'..='鿿' | '㐀'..='䶿' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'
+            | 'ぁ'..='ヿ' | 'ㇰ'..='ㇿ' | 'ｦ'..='ﾟ' | '々' | '〆'
+        )
+    })
 }
 
 #[cfg(test)]
@@ -157,6 +201,18 @@ mod tests {
         assert_eq!(lines("( 돈 관련 ) 이다", 9), ["( 돈", "관련 )", "이다"]);
         assert_eq!(lines("abcdefgh.", 8), ["abcdefg", "h."]);
         assert_eq!(lines("漢字漢字。漢字", 8), ["漢字漢", "字。漢字"]);
+        assert_eq!(lines("「장애」 (대응) “회고”!", 8), ["「장애」", "(대응)", "“회고”!"]);
+        assert_eq!(lines("이것은 ( 괄호 ) 뭐야 ?", 10), ["이것은", "( 괄호 )", "뭐야 ?"]);
+        for cells in 4..30 {
+            let text = "정말 「그런」 것일까? (아마), 그렇다… “네” 라고, 답했다! 끝.";
+            for line in lines(text, cells) {
+                assert!(
+                    !line.starts_with(['」', '?', ')', ',', '…', '”', '!', '.']),
+                    "{cells}: {line}"
+                );
+                assert!(!line.ends_with(['「', '(', '“']), "{cells}: {line}");
+            }
+        }
     }
 
     #[test]
@@ -168,6 +224,14 @@ mod tests {
             assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
         }
         assert_eq!(lines("가나", 1), ["가", "나"]);
+    }
+
+    #[test]
+    fn ideographs_and_kana_break_anywhere_but_before_small_ones() {
+        assert_eq!(lines("日本語とRustで書く", 8), ["日本語と", "Rustで書", "く"]);
+        assert_eq!(lines("チェック", 6), ["チェッ", "ク"]);
+        assert_eq!(lines("漢字를 쓴다", 6), ["漢字를", "쓴다"]);
+        assert_eq!(lines("漢字를", 4), ["漢", "字를"]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Row {
             let (end, face) = self.runs.get(*run).copied().unwrap_or((range.end, Face::Text));
             let end = end.clamp(at + 1, range.end);
             let text = if narrow {
-                "…"
+                cells::cut_sign(room)
             } else {
                 self.text.get(at..end).unwrap_or_default()
             };
