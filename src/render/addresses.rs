@@ -8,12 +8,13 @@ use super::inline::UNNUMBERED;
 use super::row::Row;
 use super::{Face, Link, LinkKind, links};
 
-/// Makes the addresses of a row links, except those in code and in other links. They have no number yet.
+/// Makes the addresses of a row links, except those in code, in other links, and those that tell where another link
+/// leads. They have no number yet.
 pub(super) fn link(row: &mut Row) {
     if !row.text.contains("://") {
         return;
     }
-    let code: Vec<Range<usize>> = row.faced(|face| face == Face::Code).collect();
+    let code: Vec<Range<usize>> = row.faced(|face| matches!(face, Face::Code | Face::Mark)).collect();
     let mut taken = code
         .iter()
         .chain(row.links.iter().map(|link| &link.bytes))

@@ -48,6 +48,12 @@ pub enum Action {
     Facets,
     /// List where else the question was asked.
     AlsoAsked,
+    /// Everything that can be done or gone to, by its name.
+    Palette,
+    /// Go to a heading of whatever note.
+    Anywhere,
+    /// Look for a key.
+    FindKeys,
     /// The links of the note, to follow.
     Links,
     /// List what links to the note, or mentions it.

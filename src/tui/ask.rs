@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::filter::{Chip, Filter};
-use super::state::{Leaf, List, Place, Row, Text};
+use super::state::{Entry, Leaf, List, Place, Row, Text};
 use crate::book::{Changes, Destination};
 use crate::note::Call;
 use crate::query::Query;
@@ -31,11 +31,22 @@ pub enum Lane {
     Facets,
     /// Where a link leads.
     Follow,
+    /// What goes by some words.
+    Reach,
+}
+
+/// What is looked for by words, to be gone to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Talks, tags and headings.
+    Everything,
+    /// Headings alone.
+    Headings,
 }
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 8] = [
+    pub const ALL: [Lane; 9] = [
         Lane::Rows,
         Lane::Counts,
         Lane::Page,
@@ -44,6 +55,7 @@ impl Lane {
         Lane::Alike,
         Lane::Facets,
         Lane::Follow,
+        Lane::Reach,
     ];
 }
 
@@ -132,6 +144,8 @@ pub enum Ask {
     Alike(Question, u64),
     /// The values that the notes under a filter have.
     Facets(Filter, u64),
+    /// What goes by these words; in which generation of the index.
+    Reach(String, Reach, u64),
     /// Where a link in the note with this path leads.
     Follow(String, Call),
 }
@@ -148,6 +162,7 @@ impl Ask {
             Ask::Alike(..) => Lane::Alike,
             Ask::Facets(..) => Lane::Facets,
             Ask::Follow(..) => Lane::Follow,
+            Ask::Reach(..) => Lane::Reach,
         }
     }
 }
@@ -182,6 +197,8 @@ pub enum Answer {
     Alike(Vec<Hit>),
     /// Values with how many notes have each.
     Facets(Vec<(Chip, u32)>),
+    /// What goes by the words.
+    Reached(Vec<Entry>),
     /// Where the link leads.
     Led(Destination),
 }

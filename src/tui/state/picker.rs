@@ -8,6 +8,7 @@ use tui_input::Input;
 
 use crate::note::Note;
 use crate::render::Link;
+use crate::tui::action::Action;
 use crate::tui::filter::{Chip, Filter};
 
 /// What is picked from.
@@ -17,6 +18,13 @@ pub enum Pick {
     Headings(String),
     /// The links of the note that is shown.
     Links,
+    /// All that can be done, and what the notes have by the words; for which words in which generation of the index
+    /// that is known.
+    Palette(Option<(String, u64)>),
+    /// The headings of all notes, likewise.
+    Anywhere(Option<(String, u64)>),
+    /// All keys.
+    Keys,
     /// What the notes have in common, to narrow the lists down by; under which filter in which generation of the index
     /// it is known.
     Facets(Option<(Filter, u64)>),
@@ -31,6 +39,17 @@ pub enum Choice {
     Chip(Chip),
     /// Follows a link.
     Link(Link),
+    /// Does something.
+    Act(Action),
+    /// Goes to a place.
+    Place {
+        /// The note, below the notes folder.
+        path: String,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Goes so far down the note, from 0 to 100.
+    Percent(usize),
 }
 
 /// What stands before an entry.
@@ -68,6 +87,8 @@ pub struct Picker {
     pub pick: Pick,
     /// All entries.
     pub entries: Vec<Entry>,
+    /// So many of them are narrowed down here; those behind were found by the words already.
+    pub offered: usize,
     /// What is typed.
     pub field: Input,
     /// The entries that match it, best first.
@@ -84,6 +105,7 @@ impl Picker {
         Picker {
             pick,
             entries: Vec::new(),
+            offered: 0,
             field: Input::default(),
             shown: Vec::new(),
             selected: 0,
@@ -95,6 +117,7 @@ impl Picker {
     pub fn headings(note: &Note, line: u32) -> Picker {
         let mut picker = Picker::new(Pick::Headings(note.path.clone()));
         picker.entries = headings(note);
+        picker.offered = picker.entries.len();
         let above = |entry: &Entry| matches!(entry.choice, Choice::Line(of) if of <= line);
         picker.selected = picker.entries.iter().rposition(above).unwrap_or_default();
         picker.shown = (0..picker.entries.len()).collect();
@@ -104,6 +127,7 @@ impl Picker {
     /// Takes other entries in; what was selected stays so if it is still there.
     pub fn take(&mut self, entries: Vec<Entry>) {
         let selected = self.entry().map(|entry| entry.choice.clone());
+        self.offered = entries.len();
         self.entries = entries;
         self.narrow();
         let kept = self.shown.iter().position(|at| {
@@ -113,13 +137,31 @@ impl Picker {
         self.selected = kept.unwrap_or_default();
     }
 
+    /// Takes other entries in that are narrowed down here, before those that were found by the words.
+    pub fn offer(&mut self, entries: Vec<Entry>) {
+        let offered = entries.len();
+        let found = self.entries.drain(self.offered.min(self.entries.len())..);
+        self.entries = entries.into_iter().chain(found).collect();
+        self.offered = offered;
+        self.narrow();
+    }
+
+    /// Takes other entries in that were found by the words.
+    pub fn reach(&mut self, entries: Vec<Entry>) {
+        let selected = self.selected;
+        self.entries.truncate(self.offered);
+        self.entries.extend(entries);
+        self.narrow();
+        self.selected = selected.min(self.shown.len().saturating_sub(1));
+    }
+
     /// Finds anew what matches the field.
     pub fn narrow(&mut self) {
         let pattern = Pattern::parse(self.field.value(), CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
         let mut scored: Vec<(u32, usize)> = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
+        for (at, entry) in self.entries.iter().enumerate().take(self.offered) {
             // An entry can be told from its namesakes by the names above it; its own words weigh more.
             let own = pattern.score(Utf32Str::new(&entry.name, &mut letters), &mut matcher);
             let full = format!("{} {}", entry.way.join(" "), entry.name);
@@ -128,9 +170,18 @@ impl Picker {
             scored.extend(score.map(|score| (score, at)));
         }
         scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-        self.shown = scored.into_iter().map(|(_, at)| at).collect();
+        let found = self.offered..self.entries.len();
+        self.shown = scored.into_iter().map(|(_, at)| at).chain(found).collect();
         self.selected = 0;
         self.top = 0;
+    }
+
+    /// For how many entries the popup has room: those that come and go with the words do not change its size.
+    pub fn room(&self) -> usize {
+        match self.pick {
+            Pick::Palette(_) | Pick::Anywhere(_) => usize::MAX,
+            _ => self.entries.len(),
+        }
     }
 
     /// The selected entry.

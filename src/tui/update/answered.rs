@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
-use super::{LOOKING, links, list, picker, review};
+use super::{LOOKING, links, list, palette, picker, review};
 use crate::book::{Changes, Destination, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
@@ -42,6 +42,9 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
         (ask @ Ask::Alike(..), Answer::Alike(hits)) => state.alike = Some((ask, hits)),
+        (Ask::Reach(words, _, generation), Answer::Reached(entries)) => {
+            palette::take(state, words, generation, entries)
+        }
         (Ask::Follow(..), Answer::Led(destination)) => links::led(state, destination),
         (Ask::Facets(filter, generation), Answer::Facets(values)) => {
             picker::take_facets(state, filter, generation, values);
@@ -71,6 +74,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Refresh => Answer::Refreshed(Changes::default()),
         Ask::Review(..) => Answer::Review(None, 0),
         Ask::Facets(..) => Answer::Facets(Vec::new()),
+        Ask::Reach(..) => Answer::Reached(Vec::new()),
         Ask::Follow(..) => Answer::Led(Destination::Nothing(String::new())),
         Ask::Alike(..) => Answer::Alike(Vec::new()),
     }

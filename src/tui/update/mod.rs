@@ -4,6 +4,7 @@ mod answered;
 mod copy;
 mod links;
 mod list;
+mod palette;
 mod picker;
 mod popup;
 mod reader;
@@ -121,6 +122,9 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Facets => picker::facets(state),
         Action::AlsoAsked => list::also_asked(state),
         Action::Links => links::all(state),
+        Action::Palette => palette::open(state),
+        Action::Anywhere => palette::anywhere(state),
+        Action::FindKeys => palette::keys(state),
         Action::Backlinks => links::backlinks(state),
         Action::Copy => copy::copy(state, effects),
         Action::Outline => picker::headings(state),

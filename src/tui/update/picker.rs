@@ -4,8 +4,8 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::filter::{Chip, Filter};
 use super::super::layout;
-use super::super::state::{Choice, Entry, Focus, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{distance, focus, links, list, reader};
+use super::super::state::{Choice, Entry, Focus, List, Notice, Pick, Picker, Place, Popup, Sign, State};
+use super::{distance, focus, links, list, palette, reader};
 
 /// Opens the popup of headings of the note that is shown.
 pub fn headings(state: &mut State) {
@@ -56,7 +56,7 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     let Some(Popup::Picker(picker)) = &mut state.popup else {
         return;
     };
-    let shown = layout::picker_rows(size, picker.entries.len());
+    let shown = layout::picker_rows(size, picker.room());
     match action {
         Action::Back => state.popup = None,
         Action::Open | Action::Toggle => pick(state, action, effects),
@@ -85,6 +85,18 @@ fn pick(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.popup = None;
             links::lead(state, &link, effects);
         }
+        (Pick::Palette(_) | Pick::Anywhere(_), choice) if action == Action::Open => {
+            state.popup = None;
+            take(state, choice, effects);
+        }
+        (Pick::Keys, Choice::Act(action_found)) if action == Action::Open => {
+            state.popup = None;
+            let context = state.context();
+            // A key of another place would do nothing here.
+            if state.keys.rows(context).any(|row| row.action == action_found) {
+                super::act(state, context, action_found, effects);
+            }
+        }
         (Pick::Facets(_), Choice::Chip(chip)) => {
             if action == Action::Open {
                 state.popup = None;
@@ -93,6 +105,26 @@ fn pick(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             list::toggle(state, chip);
         }
         _ => {}
+    }
+}
+
+/// Does what was picked in the palette.
+fn take(state: &mut State, choice: Choice, effects: &mut Vec<Effect>) {
+    match choice {
+        Choice::Act(action) => {
+            let context = state.context();
+            super::act(state, context, action, effects);
+        }
+        Choice::Place { path, line } => jump(state, Place { path, line }),
+        Choice::Line(line) => palette::go_to_line(state, line),
+        Choice::Percent(part) => palette::go_to_part(state, part),
+        Choice::Chip(chip) => {
+            if !state.chips.contains(&chip) {
+                list::toggle(state, chip);
+            }
+            list::show(state, List::Talks);
+        }
+        Choice::Link(_) => {}
     }
 }
 
@@ -110,6 +142,6 @@ pub fn jump(state: &mut State, place: Place) {
 pub fn scroll(state: &mut State) {
     let size = state.size;
     if let Some(Popup::Picker(picker)) = &mut state.popup {
-        picker.scroll(layout::picker_rows(size, picker.entries.len()));
+        picker.scroll(layout::picker_rows(size, picker.room()));
     }
 }

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::super::state::{Focus, Popup, State};
-use super::list;
+use super::{list, palette};
 
 /// Characters a field takes; a query is no essay.
 const LONGEST: usize = 1000;
@@ -50,7 +50,10 @@ fn field(state: &mut State) -> Option<&mut Input> {
 
 fn changed(state: &mut State) {
     match &mut state.popup {
-        Some(Popup::Picker(picker)) => picker.narrow(),
+        Some(Popup::Picker(picker)) => {
+            picker.narrow();
+            palette::changed(state);
+        }
         _ => list::searched(state),
     }
 }

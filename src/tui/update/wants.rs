@@ -1,7 +1,7 @@
 //! What the screen lacks: compares what it should show with what it has and what it has asked for, and asks for the
 //! rest. Nothing else asks, so no event can forget to.
 
-use super::super::ask::{Ask, Lane, Rows, Sheet};
+use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
 use super::super::state::{Pick, Popup, State};
@@ -17,7 +17,7 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
         return Vec::new();
     }
     let mut asks = Vec::new();
-    for wanted in [rows, counts, page, review, alike, facets] {
+    for wanted in [rows, counts, page, review, alike, facets, reach] {
         if let Some(ask) = wanted(state) {
             state.pending[ask.lane() as usize] = Some(ask.clone());
             asks.push(ask);
@@ -124,6 +124,23 @@ fn facets(state: &State) -> Option<Ask> {
     }
     let ask = Ask::Facets(filter, generation);
     (state.pending[Lane::Facets as usize].as_ref() != Some(&ask)).then_some(ask)
+}
+
+fn reach(state: &State) -> Option<Ask> {
+    let Some(Popup::Picker(picker)) = &state.popup else {
+        return None;
+    };
+    let (known, what) = match &picker.pick {
+        Pick::Palette(known) => (known, Reach::Everything),
+        Pick::Anywhere(known) => (known, Reach::Headings),
+        Pick::Headings(_) | Pick::Links | Pick::Keys | Pick::Facets(_) => return None,
+    };
+    let words = picker.field.value().to_owned();
+    if known.as_ref() == Some(&(words.clone(), state.generation)) {
+        return None;
+    }
+    let ask = Ask::Reach(words, what, state.generation);
+    (state.pending[Lane::Reach as usize].as_ref() != Some(&ask)).then_some(ask)
 }
 
 fn page(state: &State) -> Option<Ask> {

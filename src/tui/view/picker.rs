@@ -16,9 +16,15 @@ use crate::tui::theme::Part;
 
 /// Draws the popup; says where its cursor stands.
 pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Position> {
-    let area = layout::picker(state.size, picker.entries.len());
+    let area = layout::picker(state.size, picker.room());
     let (title, nothing) = match &picker.pick {
         Pick::Headings(_) => ("Headings", "no such heading"),
+        Pick::Palette(_) => ("Do or go to …", "nothing of that name"),
+        Pick::Anywhere(_) if picker.field.value().trim().is_empty() => {
+            ("Headings of all notes", "type words of a heading")
+        }
+        Pick::Anywhere(_) => ("Headings of all notes", "no such heading"),
+        Pick::Keys => ("Keys", "no such key"),
         Pick::Links => ("Links", "no such link"),
         Pick::Facets(None) => ("Only …", "…"),
         Pick::Facets(Some(_)) => ("Only …", "nothing of that name"),
@@ -65,7 +71,7 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
     }
     if picker.shown.is_empty() {
         let key = state.keys.said(Context::Picker, DELETE_ALL);
-        let nothing = match picker.pick == Pick::Facets(None) {
+        let nothing = match picker.field.value().is_empty() {
             true => format!("  {nothing}"),
             false => format!("  {nothing}: {key} deletes the words"),
         };
@@ -98,7 +104,7 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         Span::styled(sign, theme.style(part)),
         Span::styled(name, theme.style(Part::Name)),
     ];
-    let way_matters = narrowed || picker.pick == Pick::Links;
+    let way_matters = narrowed || matches!(picker.pick, Pick::Links | Pick::Keys);
     if way_matters && left > 6 && !entry.way.is_empty() {
         let way = format!("  {}", way_in(&entry.way, left - 2));
         left = left.saturating_sub(cells::width(&way));

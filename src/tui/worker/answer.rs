@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
+use super::reach::reach;
 use crate::book::{Book, Progress};
 use crate::cells;
 use crate::error::Error;
@@ -49,6 +50,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Res
         },
         Ask::Refresh => book.refresh(progress).map(Answer::Refreshed),
         Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
+        Ask::Reach(words, what, _) => reach(book, words, *what).map(Answer::Reached),
         Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),
         Ask::Facets(filter, _) => facets(book, filter).map(Answer::Facets),
         Ask::Review(filter, log) => {
