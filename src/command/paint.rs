@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::render::Face;
+use crate::render::{Face, Token};
 
 /// The style of a face.
 pub fn style(face: Face) -> Style {
@@ -17,6 +17,14 @@ pub fn style(face: Face) -> Style {
         Face::Struck => Style::new().strikethrough().dimmed(),
         Face::Highlight => coloured(AnsiColor::Yellow).invert(),
         Face::Code => coloured(AnsiColor::Yellow),
+        Face::Token(Token::Plain) => Style::new(),
+        Face::Token(Token::Keyword) => coloured(AnsiColor::Magenta).bold(),
+        Face::Token(Token::Text | Token::Added) => coloured(AnsiColor::Green),
+        Face::Token(Token::Comment) => Style::new().dimmed().italic(),
+        Face::Token(Token::Number) => coloured(AnsiColor::Cyan),
+        Face::Token(Token::Function) => coloured(AnsiColor::Blue),
+        Face::Token(Token::Type) => coloured(AnsiColor::Yellow),
+        Face::Token(Token::Removed) => coloured(AnsiColor::Red),
         Face::Link => coloured(AnsiColor::Blue).underline(),
         Face::Quote => coloured(AnsiColor::Cyan),
         Face::Mark | Face::Meta => Style::new().dimmed(),

@@ -2,7 +2,8 @@
 
 use super::page::{Kind, Page};
 use super::row::Row;
-use super::{Face, Line, Piece};
+use super::{Face, Line, Piece, Token, code};
+use crate::cells;
 
 /// A code block being read.
 pub(super) struct Fence {
@@ -70,18 +71,40 @@ impl Fence {
         if let Some(language) = &self.language {
             page.put(&Row::of(self.source, language, Face::Mark), 0);
         }
-        for (source, text) in &self.rows {
-            let row = Row::of(*source, text, Face::Code);
+        let lines: Vec<&str> = self.rows.iter().map(|(_, text)| text.as_str()).collect();
+        let language = self.language.as_deref().unwrap_or_default();
+        let told = code::tell_apart(language, &lines, &mut page.code);
+        for (number, (source, text)) in self.rows.iter().enumerate() {
+            let stretches = told
+                .as_ref()
+                .map(|told| told.get(number).map_or(&[][..], Vec::as_slice));
+            let mut row = painted(*source, text, stretches);
             let indent = row.text.len() - row.text.trim_start_matches(' ').len();
             let room = page.room();
             if indent + 2 < room || row.text.len() <= room {
                 page.put(&row, (indent + 2).min(room / 2));
             } else {
-                page.put(&Row::of(*source, text.trim(), Face::Code), 0);
+                row.trim();
+                page.put(&row, 0);
             }
         }
         page.close(self.source);
     }
+}
+
+/// A line of code; its stretches, if somebody knows its language.
+fn painted(source: u32, text: &str, stretches: Option<&[(usize, Token)]>) -> Row {
+    let Some(stretches) = stretches else {
+        return Row::of(source, text, Face::Code);
+    };
+    let mut row = Row::new(source, 0);
+    let mut at = 0;
+    for (end, token) in stretches {
+        row.push(text.get(at..*end).unwrap_or_default(), Face::Token(*token));
+        at = *end;
+    }
+    row.push(text.get(at..).unwrap_or_default(), Face::Token(Token::Plain));
+    row
 }
 
 /// What a line of such a fence is.
@@ -96,8 +119,9 @@ fn side(text: &str) -> Option<Face> {
 }
 
 /// A line across the page.
-pub(super) fn rule(page: &mut Page<'_>, source: u32, glyph: &str, cells: usize, face: Face) {
-    let text = glyph.repeat(cells.min(page.room()).min(LONGEST_RULE));
+pub(super) fn rule(page: &mut Page<'_>, source: u32, glyph: &str, wide: usize, face: Face) {
+    let room = wide.min(page.room()).min(LONGEST_RULE);
+    let text = glyph.repeat(room / cells::width(glyph).max(1));
     page.put_line(Line {
         source,
         pieces: vec![Piece { text, face }],

@@ -4,6 +4,7 @@
 mod addresses;
 mod blocks;
 mod callouts;
+mod code;
 mod comments;
 mod deep;
 mod fences;
@@ -22,6 +23,7 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
+pub use code::Token;
 pub use line::{Line, Link, LinkKind, Piece};
 
 use crate::note::{Note, Span};
@@ -41,8 +43,10 @@ pub enum Face {
     Emphasis,
     /// `~~struck~~`
     Struck,
-    /// Code in a line, or a line of a fence.
+    /// Code in a line, or in a fence of which nobody knows the language.
     Code,
+    /// Code in a fence, told apart.
+    Token(Token),
     /// `==highlighted==`
     Highlight,
     /// A link's text.

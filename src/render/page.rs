@@ -2,7 +2,7 @@
 //! line comes from. Knows nothing of Markdown's grammar.
 
 use super::row::Row;
-use super::{Face, Line, Piece};
+use super::{Face, Line, Piece, code};
 use crate::cells;
 
 /// Levels of nesting that are shown.
@@ -42,6 +42,8 @@ pub(super) struct Page<'a> {
     /// Levels from this one on have not shown their first line.
     fresh: usize,
     quotes: usize,
+    /// Bytes of code that may still be told apart.
+    pub code: usize,
     /// The last line of the file that was set.
     last: u32,
 }
@@ -62,6 +64,7 @@ impl<'a> Page<'a> {
             used: 0,
             fresh: 0,
             quotes: 0,
+            code: code::PAGE,
             last: first_line.saturating_sub(1),
         }
     }

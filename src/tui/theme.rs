@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::render::Face;
+use crate::render::{Face, Token};
 
 /// Whether colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,6 +87,7 @@ impl Theme {
             Face::Struck => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
             Face::Highlight => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
             Face::Code => plain.fg(Color::Green),
+            Face::Token(token) => token_style(token),
             Face::Link => plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
             Face::Quote => plain.add_modifier(Modifier::ITALIC),
             Face::Mark => plain.add_modifier(Modifier::DIM),
@@ -111,5 +112,20 @@ impl Theme {
                 ..style
             },
         }
+    }
+}
+
+/// How code told apart looks.
+fn token_style(token: Token) -> Style {
+    let plain = Style::new();
+    match token {
+        Token::Plain => plain,
+        Token::Keyword => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
+        Token::Text | Token::Added => plain.fg(Color::Green),
+        Token::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
+        Token::Number => plain.fg(Color::Cyan),
+        Token::Function => plain.fg(Color::Blue),
+        Token::Type => plain.fg(Color::Yellow),
+        Token::Removed => plain.fg(Color::Red),
     }
 }

@@ -113,7 +113,8 @@ fn a_fence_of_signs_weighs_and_another_is_code() {
     assert_eq!(sources(text, 40), [2, 3, 4]);
     let code = "```diff\n+ a\n\tb c\n```\nend";
     assert_eq!(shown(code, 40), ["┊ diff", "┊ + a", "┊     b c", "end"]);
-    assert_eq!(faced(code, Face::Code), ["+ a", "    b c"]);
+    assert_eq!(faced(code, Face::Token(Token::Added)), ["+ a"]);
+    assert_eq!(faced(&code.replace("diff", "odd"), Face::Code), ["+ a", "    b c"]);
     assert_eq!(sources(code, 40), [1, 2, 3, 5]);
     assert_eq!(
         shown("```\nabcdefghij klm\n```", 8),
