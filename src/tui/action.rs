@@ -54,6 +54,12 @@ pub enum Action {
     Anywhere,
     /// Look for a key.
     FindKeys,
+    /// Find words in the note.
+    Find,
+    /// Close the section, or open it.
+    Fold,
+    /// Show the highest headings, all headings, everything.
+    FoldAll,
     /// The links of the note, to follow.
     Links,
     /// List what links to the note, or mentions it.

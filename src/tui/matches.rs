@@ -35,7 +35,11 @@ fn words(expression: &Expression, terms: &mut Vec<String>) {
         Expression::Field(field, value) => {
             use crate::query::Field;
             if matches!(field, Field::Heading | Field::Question | Field::Answer | Field::Title) {
-                terms.push(value.clone());
+                terms.extend(
+                    value
+                        .split_whitespace()
+                        .map(|word| word.trim_end_matches('*').to_owned()),
+                );
             }
         }
         Expression::Initials(_) | Expression::Not(_) | Expression::Is(_) | Expression::Date(..) => {}

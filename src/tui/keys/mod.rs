@@ -32,16 +32,19 @@ pub enum Context {
     Review,
     /// Before something is opened outside.
     Confirm,
+    /// In the field in which words are sought in the note.
+    Find,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 7] = [
+    pub const ALL: [Context; 8] = [
         Context::List,
         Context::Reader,
         Context::Field,
         Context::Picker,
         Context::Review,
+        Context::Find,
         Context::Confirm,
         Context::Help,
     ];
@@ -56,12 +59,13 @@ impl Context {
             Context::Help => "This page",
             Context::Review => "Review",
             Context::Confirm => "Before opening",
+            Context::Find => "Find in note",
         }
     }
 
     /// Whether characters are text there, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Field | Context::Picker)
+        matches!(self, Context::Field | Context::Picker | Context::Find)
     }
 }
 

@@ -17,6 +17,7 @@ impl Context {
             Context::Help => "help",
             Context::Review => "review",
             Context::Confirm => "confirm",
+            Context::Find => "find",
         }
     }
 }
@@ -50,6 +51,9 @@ pub fn name(action: Action) -> &'static str {
         Action::Facets => "filter",
         Action::AlsoAsked => "also-asked",
         Action::Links => "links",
+        Action::Find => "find",
+        Action::Fold => "fold",
+        Action::FoldAll => "fold-all",
         Action::Palette => "palette",
         Action::Anywhere => "go-to-heading",
         Action::FindKeys => "find-keys",

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Confirm, Field, Help, List, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Find, Help, List, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -25,9 +25,10 @@ const fn key(
 
 const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help];
-const TEXT: &[Context] = &[Field, Picker];
+const LISTED: &[Context] = &[Field, Picker];
+const TEXT: &[Context] = &[Field, Picker, Find];
 const POPUPS: &[Context] = &[Picker, Help];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -47,14 +48,14 @@ const TABLE: &[Binding] = &[
     key(BOTH, "/", Action::Search, "search as you type", "search"),
     key(MOVING, "j <down>", Action::Down, "down", ""),
     key(MOVING, "k <up>", Action::Up, "up", ""),
-    key(TEXT, "<down> <c-n>", Action::Down, "down in the list", ""),
-    key(TEXT, "<up> <c-p>", Action::Up, "up in the list", ""),
+    key(LISTED, "<down> <c-n>", Action::Down, "down in the list", ""),
+    key(LISTED, "<up> <c-p>", Action::Up, "up in the list", ""),
     key(MOVING, "<c-d>", Action::HalfDown, "half a screen down", ""),
     key(MOVING, "<c-u>", Action::HalfUp, "half a screen up", ""),
     key(MOVING, "<space> <c-f> <pgdn>", Action::PageDown, "a screen down", ""),
     key(MOVING, "<c-b> <pgup>", Action::PageUp, "a screen up", ""),
-    key(TEXT, "<pgdn>", Action::PageDown, "a screen down in the list", ""),
-    key(TEXT, "<pgup>", Action::PageUp, "a screen up in the list", ""),
+    key(LISTED, "<pgdn>", Action::PageDown, "a screen down in the list", ""),
+    key(LISTED, "<pgup>", Action::PageUp, "a screen up in the list", ""),
     key(MOVING, "g <home>", Action::First, "to the top", ""),
     key(MOVING, "G <end>", Action::Last, "to the end", ""),
     key(SITTING, "<enter> <space>", Action::Open, "show the answer", "answer"),
@@ -70,12 +71,19 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "[", Action::PreviousHeading, "heading before", ""),
     key(&[Reader], "}", Action::NextQuestion, "next question", "next question"),
     key(&[Reader], "{", Action::PreviousQuestion, "question before", ""),
+    key(BOTH, "F", Action::Find, "find words in the note", ""),
+    key(&[Find], "<enter>", Action::Open, "stay there; n goes on", "stay"),
+    key(&[Find], "<down> <c-n>", Action::NextMatch, "next match", "next"),
+    key(&[Find], "<up> <c-p>", Action::PreviousMatch, "match before", ""),
+    key(&[Find], "<esc>", Action::Back, "back to where one was", "back"),
     key(&[Reader], "n", Action::NextMatch, "next match of the words searched", "next match"),
     key(&[Reader], "N", Action::PreviousMatch, "match before", ""),
     key(&[Reader], ">", Action::NextLink, "next link", ""),
     key(&[Reader], "<lt>", Action::PreviousLink, "link before", ""),
     key(&[Reader], "l", Action::Links, "links of the note, to follow", ""),
     key(BOTH, "b", Action::Backlinks, "what links to the note, or mentions it", ""),
+    key(&[Reader], "-", Action::Fold, "close the section, or open it", ""),
+    key(&[Reader], "_", Action::FoldAll, "the highest headings alone, all of them, all the text", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
     key(&[Reader], "J", Action::NextRow, "open the next row of the list: the next question, the next hit", "next"),
     key(&[Reader], "K", Action::PreviousRow, "open the row before", ""),

@@ -1,5 +1,7 @@
 //! What the screen is at a moment. Only `update` changes it and `view` reads it; it holds no thread, file or terminal.
 
+mod find;
+mod folds;
 mod history;
 mod links;
 mod listing;
@@ -9,6 +11,8 @@ mod reader;
 mod review;
 mod row;
 
+pub use find::Find;
+pub use folds::{Extent, Folds};
 pub use history::{History, Place};
 pub use listing::{List, Listing, Words};
 pub use pages::{Leaf, Mark, Text};
@@ -54,6 +58,8 @@ pub enum Popup {
     Review(Review),
     /// Whether something is to be opened outside.
     Confirm(Outside),
+    /// Words are sought in the note.
+    Find(Find),
 }
 
 /// How many panes there are, where there is room for two.
@@ -174,6 +180,7 @@ impl State {
             (Some(Popup::Help(_)), _) => Context::Help,
             (Some(Popup::Review(_)), _) => Context::Review,
             (Some(Popup::Confirm(_)), _) => Context::Confirm,
+            (Some(Popup::Find(_)), _) => Context::Find,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
@@ -203,7 +210,7 @@ impl State {
         if let Some(popup) = &self.popup {
             return match popup {
                 Popup::Review(review) => review.answered(),
-                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) => None,
+                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) | Popup::Find(_) => None,
             };
         }
         let of = |text: &str, path: &str| {

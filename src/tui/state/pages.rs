@@ -42,17 +42,22 @@ pub struct Leaf {
 impl Leaf {
     /// A page with its marks found.
     pub fn new(sheet: Sheet, text: Option<Text>, lines: Vec<Line>) -> Leaf {
+        Leaf::without(sheet, text, lines, |_| false)
+    }
+
+    /// A page of which some lines of the file are left out, with its marks found.
+    pub fn without(sheet: Sheet, text: Option<Text>, lines: Vec<Line>, hidden: impl Fn(u32) -> bool) -> Leaf {
         let mut leaf = Leaf {
             sheet,
             text,
             lines,
             marks: Vec::new(),
         };
-        leaf.marks = leaf.find_marks();
+        leaf.marks = leaf.find_marks(hidden);
         leaf
     }
 
-    fn find_marks(&self) -> Vec<(usize, Mark)> {
+    fn find_marks(&self, hidden: impl Fn(u32) -> bool) -> Vec<(usize, Mark)> {
         let Some(Text { note, .. }) = &self.text else {
             return Vec::new();
         };
@@ -63,6 +68,7 @@ impl Leaf {
             .iter()
             .map(|question| (question.span.line, Mark::Question));
         let mut sources: Vec<(u32, Mark)> = headings.chain(questions).collect();
+        sources.retain(|(line, _)| !hidden(*line));
         sources.sort_by_key(|(line, _)| *line);
         sources.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::find::Found;
+use super::folds::Folds;
 use super::pages::{Leaf, Mark};
 use super::row::Target;
 use crate::note::Note;
 use crate::tui::ask::Subject;
-use crate::tui::matches;
 
 /// Where to stand once the page is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub struct Reader {
     pub followed: Option<Target>,
     /// What is shown; an older page until the wanted one is there.
     pub leaf: Option<Arc<Leaf>>,
+    /// The same with what is folded.
+    pub full: Option<Arc<Leaf>>,
+    /// Which of its sections are closed.
+    pub folds: Folds,
     /// Where to stand in the page that is still awaited.
     pub landing: Option<Landing>,
     /// The first line on the screen, of [`Leaf::lines`].
@@ -36,6 +41,8 @@ pub struct Reader {
     pub link: Option<(usize, usize)>,
     /// What is marked in the text, folded by [`matches::fold`].
     pub terms: Vec<String>,
+    /// Where that stands in the page.
+    pub found: Found,
 }
 
 impl Reader {
@@ -67,18 +74,30 @@ impl Reader {
     /// Takes a page in: stands where it was to stand, or on the same line as before.
     pub fn take(&mut self, leaf: Leaf, height: usize) {
         let leaf = Arc::new(leaf);
+        self.full = Some(Arc::clone(&leaf));
         match self.leaf.replace(Arc::clone(&leaf)) {
-            Some(old) if old.sheet.subject == leaf.sheet.subject && self.landing.is_none() => {
-                self.top = leaf.same_line(&old, self.top);
-                self.cursor = leaf.same_line(&old, self.cursor);
+            Some(old) if old.sheet.subject == leaf.sheet.subject => {
+                if self.landing.is_none() {
+                    self.top = leaf.same_line(&old, self.top);
+                    self.cursor = leaf.same_line(&old, self.cursor);
+                }
             }
-            _ => self.land(height),
+            _ => self.folds = Folds::default(),
+        }
+        if !self.folds.is_empty() {
+            self.fold(height);
+        }
+        if self.landing.is_some() {
+            self.land(height);
         }
         self.clamp(height);
     }
 
     fn land(&mut self, height: usize) {
         let landing = self.landing.take().unwrap_or(Landing { line: 1, mark: 1 });
+        if !self.folds.is_empty() {
+            self.reveal(landing.mark.max(landing.line), height);
+        }
         let Some(leaf) = &self.leaf else {
             return;
         };
@@ -139,26 +158,26 @@ impl Reader {
 
     /// Jumps to the next or the previous line with a match, round the end of the page. Says whether there was one.
     pub fn jump_to_match(&mut self, onward: bool, height: usize) -> bool {
-        let Some(leaf) = &self.leaf else {
-            return false;
+        self.look();
+        let lines = &self.found.lines;
+        let found = match onward {
+            true => lines.iter().find(|line| **line > self.cursor).or(lines.first()),
+            false => lines.iter().rfind(|line| **line < self.cursor).or(lines.last()),
         };
-        let count = leaf.lines.len();
-        let found = (1..=count).find_map(|step| {
-            let at = match onward {
-                true => (self.cursor + step) % count,
-                false => (self.cursor + count - step % count) % count,
-            };
-            let line = leaf.lines.get(at)?;
-            matches::in_line(line, &self.terms).next().map(|_| at)
-        });
-        let Some(at) = found else {
+        let Some(at) = found.copied() else {
             return false;
         };
         self.cursor = at;
+        self.show_cursor(height);
+        true
+    }
+
+    /// Scrolls so that the line one stands on is on a screen of so many lines, with some above it.
+    pub fn show_cursor(&mut self, height: usize) {
+        let at = self.cursor;
         if !(self.top + 1..self.top + height.saturating_sub(1)).contains(&at) {
             self.top = at.saturating_sub(height / 3);
         }
         self.clamp(height);
-        true
     }
 }

@@ -5,6 +5,7 @@ mod kit;
 mod links;
 mod lists;
 mod looks;
+mod page;
 mod palette;
 mod reader;
 mod review;

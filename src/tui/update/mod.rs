@@ -2,6 +2,7 @@
 
 mod answered;
 mod copy;
+mod find;
 mod links;
 mod list;
 mod palette;
@@ -64,6 +65,9 @@ fn settle(state: &mut State) {
     let height = usize::from(state.layout().text.height);
     state.reader.clamp(height);
     reader::follow(state);
+    if state.focus == Focus::Reader {
+        state.reader.look();
+    }
     popup::scroll(state);
 }
 
@@ -122,6 +126,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Facets => picker::facets(state),
         Action::AlsoAsked => list::also_asked(state),
         Action::Links => links::all(state),
+        Action::Find => find::open(state),
         Action::Palette => palette::open(state),
         Action::Anywhere => palette::anywhere(state),
         Action::FindKeys => palette::keys(state),
@@ -134,6 +139,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::List | Context::Field => list::act(state, action),
             Context::Reader => reader::act(state, action, effects),
             Context::Picker => picker::act(state, action, effects),
+            Context::Find => find::act(state, action),
             Context::Confirm => links::confirm(state, action, effects),
             Context::Help => popup::act(state, action),
             Context::Review => review::act(state, action, effects),

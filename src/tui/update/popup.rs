@@ -15,7 +15,7 @@ pub fn act(state: &mut State, action: Action) {
             None if action == Action::Back => state.popup = None,
             None => {}
         },
-        Some(Popup::Picker(_) | Popup::Review(_) | Popup::Confirm(_)) | None => {}
+        Some(Popup::Picker(_) | Popup::Review(_) | Popup::Confirm(_) | Popup::Find(_)) | None => {}
     }
 }
 
@@ -30,6 +30,6 @@ pub fn scroll(state: &mut State) {
             *top = (*top).min(lines.saturating_sub(usize::from(inside.height)));
         }
         Some(Popup::Review(_)) => review::scroll(state),
-        Some(Popup::Confirm(_)) | None => {}
+        Some(Popup::Confirm(_) | Popup::Find(_)) | None => {}
     }
 }

@@ -5,7 +5,7 @@ use super::super::ask::{Lane, Subject};
 use super::super::effect::Effect;
 use super::super::keys::Context;
 use super::super::matches;
-use super::super::state::{Focus, Landing, List, Mark, Notice, Place, Row, State, Target};
+use super::super::state::{Extent, Focus, Folds, Landing, List, Mark, Notice, Place, Row, State, Target};
 use super::{distance, focus, links, list};
 
 /// Does what a key asks for in the text.
@@ -20,6 +20,8 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::First | Action::Last => remember(state),
         Action::Open => return links::follow(state, effects),
         Action::NextLink | Action::PreviousLink => return links::jump(state, action),
+        Action::Fold => return state.reader.fold_here(height),
+        Action::FoldAll => return fold_all(state, height),
         Action::NextRow => return next_row(state, 1),
         Action::PreviousRow => return next_row(state, -1),
         _ => {}
@@ -82,6 +84,22 @@ pub fn show(state: &mut State, target: Target) {
     };
     state.reader.go(target.subject.clone(), landing, height);
     state.reader.followed = Some(target);
+}
+
+/// Shows less of the note, then more, then all.
+fn fold_all(state: &mut State, height: usize) {
+    let Some(note) = state.reader.note().cloned() else {
+        return;
+    };
+    let extent = state.reader.folds.turned(&note);
+    state.reader.folds = Folds::of(&note, extent);
+    state.reader.fold(height);
+    let sentence = match extent {
+        Extent::Overview => "the highest headings",
+        Extent::Contents => "all headings",
+        Extent::Everything => "everything",
+    };
+    state.notice = Some(Notice::Word(sentence.into()));
 }
 
 /// Opens the next row of the list, or the one before.

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::super::state::{Focus, Popup, State};
-use super::{list, palette};
+use super::{find, list, palette};
 
 /// Characters a field takes; a query is no essay.
 const LONGEST: usize = 1000;
@@ -43,6 +43,7 @@ pub fn paste(state: &mut State, pasted: &str) {
 fn field(state: &mut State) -> Option<&mut Input> {
     match (&mut state.popup, state.focus) {
         (Some(Popup::Picker(picker)), _) => Some(&mut picker.field),
+        (Some(Popup::Find(find)), _) => Some(&mut find.field),
         (None, Focus::Field) => Some(&mut state.field),
         _ => None,
     }
@@ -54,6 +55,7 @@ fn changed(state: &mut State) {
             picker.narrow();
             palette::changed(state);
         }
+        Some(Popup::Find(_)) => find::changed(state),
         _ => list::searched(state),
     }
 }

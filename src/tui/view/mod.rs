@@ -1,6 +1,7 @@
 //! Draws the state. Only reads, and only what is on the screen: a note of a million lines costs as much as a short one.
 
 mod confirm;
+mod find;
 mod ground;
 mod head;
 mod list;
@@ -65,6 +66,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
             review::review(state, buffer);
             cursor = None;
         }
+        Some(Popup::Find(find)) => cursor = find::find(state, find, &parts, buffer),
         Some(Popup::Confirm(what)) => {
             confirm::confirm(state, what, buffer);
             cursor = None;

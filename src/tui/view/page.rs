@@ -32,6 +32,9 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
         if matches!(leaf.mark(index), Some(Mark::Question | Mark::Both)) {
             put(buffer, gutter, "?", state.theme.style(Part::Question));
         }
+        if state.reader.is_folded(index) {
+            put(buffer, gutter, "+", state.theme.style(Part::Quiet));
+        }
         if here {
             let style = state.theme.style(if reading { Part::Cursor } else { Part::Quiet });
             let mark = if gutter.width > 1 {
@@ -140,9 +143,11 @@ fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
         (count, top) if top + height >= count => "end".into(),
         (count, top) => format!("{}%", top * 100 / count.saturating_sub(height).max(1)),
     };
+    let matches = state.reader.place_among_matches().filter(|_| reading);
+    let matches = matches.map_or(String::new(), |(at, of)| format!("{at}/{of} · "));
     let position = match &leaf.text {
-        Some(_) if area.width >= 60 => format!("line {} · {part}", state.reader.line()),
-        _ => part,
+        Some(_) if area.width >= 60 => format!("{matches}line {} · {part}", state.reader.line()),
+        _ => format!("{matches}{part}"),
     };
     let right = cells::width(&position) as u16;
     let at = Rect::new(area.right().saturating_sub(right + 1), area.y, right, 1);
