@@ -26,8 +26,7 @@ fn run() -> Result<Outcome, Error> {
         cli::Typed::Arguments(arguments) => arguments,
         cli::Typed::Help(help) => return command::help(&help, &mut out),
     };
-    let (config, warnings) = Config::resolve(&arguments, &Surroundings::of_this_process())?;
-    warnings.iter().for_each(|warning| notice::say(warning));
+    let config = Config::resolve(&arguments, &Surroundings::of_this_process())?;
     let outcome = command::run(&arguments.verb(), &config, &mut out);
     out.flush()?;
     outcome

@@ -122,7 +122,7 @@ Examples:
 Exit status: 0 shown, 2 trouble.";
 
 pub const OPEN: &str = "\
-The editor is $VISUAL, else $EDITOR, else the first of nvim, vim, hx, nano, vi that is here.
+The editor is $VISUAL, else $EDITOR, else `editor` in the config file, else the first of nvim, vim, hx, nano, vi that is here.
 
 Examples:
   talkbook open 2023/kafka.md:120
@@ -152,6 +152,16 @@ Examples:
   talkbook index --rebuild
 
 Exit status: 0 done, 2 trouble.";
+
+pub const CONFIG: &str = "\
+A mistake in the config file stops nothing: it is told with its line and what to do, and all the rest applies.
+
+Examples:
+  talkbook config                        where it is, and what is wrong in it
+  talkbook config --default              every setting and every key, explained
+  talkbook config --path
+
+Exit status: 0 nothing is wrong, 2 trouble.";
 
 pub const COMPLETIONS: &str = "\
 Examples:

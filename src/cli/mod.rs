@@ -14,7 +14,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
 pub use verbs::{
-    Browse, Check, Completions, Index, Open, Outline, Questions, Related, Review, Search, Show, Tags, Talks, Verb,
+    Browse, Check, Completions, Config, Index, Open, Outline, Questions, Related, Review, Search, Show, Tags, Talks,
+    Verb,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.
@@ -141,6 +142,11 @@ impl Arguments {
     /// Whether a command was named.
     pub fn names_a_command(&self) -> bool {
         self.verb.is_some()
+    }
+
+    /// Whether what is to be done has to do with notes.
+    pub fn asks_notes(&self) -> bool {
+        !matches!(self.verb, Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man))
     }
 
     fn checked(self) -> Result<Arguments, Error> {

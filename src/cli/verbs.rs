@@ -44,6 +44,9 @@ pub enum Verb {
     /// Bring the index up to date, or say how it stands.
     #[command(after_long_help = help::INDEX)]
     Index(Index),
+    /// Say where the config file is and what is wrong in it, or print the default one.
+    #[command(after_long_help = help::CONFIG)]
+    Config(Config),
     /// Print the completions for a shell.
     #[command(after_long_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -203,6 +206,17 @@ pub struct Index {
     /// Say where the index is, what it holds and how large it is.
     #[arg(long)]
     pub status: bool,
+}
+
+/// `talkbook config`
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// Print the default config file: every setting and every key, each explained.
+    #[arg(long, conflicts_with = "path")]
+    pub default: bool,
+    /// Print the path of the config file, whether it is there or not.
+    #[arg(long)]
+    pub path: bool,
 }
 
 /// `talkbook completions`

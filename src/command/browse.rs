@@ -40,9 +40,21 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
             Colour::On => Theme::Colours,
             Colour::Off => Theme::Plain,
         },
+        keys: config.settings.keys.clone(),
+        panes: config.settings.panes,
+        measures: config.settings.measures,
+        mouse: config.settings.mouse,
+        watch: config.settings.watch,
+        notice: mistakes(config),
     };
     tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)
+}
+
+/// What the status line says of the config file.
+fn mistakes(config: &Config) -> Option<String> {
+    let count = super::config::count(config.mistakes.len());
+    (!config.mistakes.is_empty()).then(|| format!("{count}; `talkbook config` lists them"))
 }
 
 fn outside(file: &Path, folder: &Path) -> Error {

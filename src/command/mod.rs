@@ -3,6 +3,7 @@
 
 mod browse;
 mod check;
+mod config;
 mod digest;
 mod index;
 mod ink;
@@ -27,9 +28,11 @@ mod wanted;
 
 use std::io::Write;
 
+use crate::cells;
 use crate::cli::Verb;
 use crate::config::Config;
 use crate::error::Error;
+use crate::notice;
 
 /// What came of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +50,19 @@ impl Outcome {
     }
 }
 
-/// Does what a verb asks, written to `out`.
+/// Does what a verb asks, written to `out`. What is wrong in the config file is told first, but for those that show it
+/// in their own way.
 ///
 /// # Errors
 /// As each command has them.
 pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
+    cells::set_ambiguous(config.settings.ambiguous);
+    if !matches!(verb, Verb::Browse(_) | Verb::Config(_)) {
+        config
+            .mistakes
+            .iter()
+            .for_each(|mistake| notice::say(&mistake.to_string()));
+    }
     match verb {
         Verb::Browse(browse) => browse::run(browse, config),
         Verb::Search(search) => search::run(search, config, out),
@@ -65,6 +76,7 @@ pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome
         Verb::Open(open) => open::run(open, config),
         Verb::Check(check) => check::run(check, config, out),
         Verb::Index(index) => index::run(index, config, out),
+        Verb::Config(asked) => self::config::run(asked, config, out),
         Verb::Completions(completions) => packaging::completions(completions, out),
         Verb::Man => packaging::man(out),
     }

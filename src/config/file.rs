@@ -1,86 +1,70 @@
-//! The config file: `config.toml` in the user's config folder. What it says wrong is a warning, never an error.
+//! The config file: `config.toml` in the user's config folder. What it says wrong is told, and never stops anything.
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 use super::Surroundings;
+use super::mistake::Mistake;
+use super::settings::{self, Settings};
 
-/// What the config file says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// `notes`: the notes folder; `~` is the home folder, a relative path begins at the config file's folder.
-    pub notes: Option<PathBuf>,
-}
+/// Bytes of a config file that are read: hundreds of times what one can say.
+const LARGEST: u64 = 256 * 1024;
+/// Mistakes that are told of one file.
+const TOLD: usize = 50;
 
-/// What the config file says, and sentences about what could not be taken from it.
-pub fn read(surroundings: &Surroundings) -> (Settings, Vec<String>) {
+/// The settings as they are without a config file, with all there is to say about them.
+pub const DEFAULT: &str = include_str!("default.toml");
+
+/// What the config file says, and what in it could not be taken.
+pub fn read(surroundings: &Surroundings) -> (Settings, Vec<Mistake>) {
     let Some(path) = &surroundings.config_file else {
         return (Settings::default(), Vec::new());
     };
-    match std::fs::read_to_string(path) {
-        Ok(text) => understand(&text, path, surroundings.home.as_deref()),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            (Settings::default(), Vec::new())
+    match text(path) {
+        Ok(None) => (Settings::default(), Vec::new()),
+        Ok(Some(text)) => {
+            let (settings, mut mistakes) = settings::understand(&text, path, surroundings.home.as_deref());
+            let more = mistakes.len().saturating_sub(TOLD);
+            if more > 0 {
+                mistakes.truncate(TOLD);
+                mistakes.push(of_whole(format!("{more} more of this kind: mend these first")));
+            }
+            (settings, mistakes)
         }
-        Err(error) => (
-            Settings::default(),
-            vec![format!("{}: {error}; nothing of it was taken", path.display())],
-        ),
+        Err(why) => {
+            let sentence = format!("{why}; nothing of it was taken ({})", path.display());
+            (Settings::default(), vec![of_whole(sentence)])
+        }
     }
 }
 
-fn understand(text: &str, path: &Path, home: Option<&Path>) -> (Settings, Vec<String>) {
-    let table: toml::Table = match text.parse() {
-        Ok(table) => table,
-        Err(error) => {
-            let why = error.to_string();
-            return (
-                Settings::default(),
-                vec![format!("{}: {}; nothing of it was taken", path.display(), why.trim())],
-            );
-        }
-    };
-    let mut settings = Settings::default();
-    let mut warnings = Vec::new();
-    for (key, value) in &table {
-        match (key.as_str(), value) {
-            ("notes", toml::Value::String(folder)) => settings.notes = Some(folder_of(folder, path, home)),
-            ("notes", _) => warnings.push(format!("{}: `notes` is a folder's path in quotes", path.display())),
-            _ => warnings.push(format!(
-                "{}: there is no setting `{key}`; there is `notes`",
-                path.display()
-            )),
-        }
-    }
-    (settings, warnings)
+/// Whether the file is there, whatever it holds.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
-fn folder_of(folder: &str, file: &Path, home: Option<&Path>) -> PathBuf {
-    let below_home = folder
-        .strip_prefix('~')
-        .filter(|rest| rest.is_empty() || rest.starts_with('/'));
-    match (below_home, home) {
-        (Some(rest), Some(home)) => home.join(rest.trim_start_matches('/')),
-        _ => file.parent().unwrap_or(Path::new("")).join(folder),
-    }
+fn of_whole(sentence: String) -> Mistake {
+    Mistake { line: None, sentence }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mistakes_are_warnings_and_the_rest_is_taken() {
-        let file = Path::new("/home/kim/.config/talkbook/config.toml");
-        let home = Some(Path::new("/home/kim"));
-        let (settings, warnings) = understand("notes = '~/talks'\ncolour = 'blue'\n", file, home);
-        assert_eq!(settings.notes, Some(PathBuf::from("/home/kim/talks")));
-        assert!(warnings.len() == 1 && warnings[0].contains("`colour`"), "{warnings:?}");
-        let (settings, warnings) = understand("notes = 3", file, home);
-        assert!(settings.notes.is_none() && warnings.len() == 1);
-        let (settings, warnings) = understand("notes = ", file, home);
-        assert!(settings.notes.is_none() && warnings.len() == 1);
-        let (settings, _) = understand("notes = 'talks'", file, home);
-        assert_eq!(settings.notes, Some(PathBuf::from("/home/kim/.config/talkbook/talks")));
+/// The file's text; nothing where there is no file.
+fn text(path: &Path) -> Result<Option<String>, String> {
+    let absent = |kind| matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory);
+    match path.metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err("this is no file: put one in its place".to_owned()),
+        Err(error) if absent(error.kind()) && !is_there(path) => return Ok(None),
+        Err(error) => return Err(error.to_string()),
     }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("this is longer than {} KiB: make it shorter", LARGEST / 1024));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "this is no UTF-8 text: save it as that".to_owned())?;
+    Ok(Some(text))
 }

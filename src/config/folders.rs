@@ -34,6 +34,7 @@ pub fn resolve(arguments: &Arguments, there: &Surroundings, setting: Option<Path
     let notes = match (named, place.filter(|place| there.here.join(place).is_file())) {
         (Some(notes), _) => notes,
         (None, Some(file)) if !lies_in(&there.here.join(file), &there.here.join(usual(there))) => around(file),
+        (None, _) if !arguments.asks_notes() => usual(there),
         (None, _) => not_too_wide(usual(there), there)?,
     };
     Ok(Folders { notes, note })

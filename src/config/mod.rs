@@ -3,12 +3,18 @@
 
 mod file;
 mod folders;
+mod keys;
+mod mistake;
+mod settings;
 mod surroundings;
 
 use std::path::PathBuf;
 
 use crate::cli::{Arguments, When};
 use crate::error::Error;
+pub use file::{DEFAULT, is_there};
+pub use mistake::Mistake;
+pub use settings::{Settings, understand};
 pub use surroundings::Surroundings;
 
 /// Everything that a command or the screen needs to know beside what it is asked.
@@ -36,6 +42,12 @@ pub struct Config {
     pub progress: Progress,
     /// The editor's command line, as a shell would split it; `None` where there is no editor.
     pub editor: Option<String>,
+    /// Where the config file is looked for; `None` where nothing says where that would be.
+    pub file: Option<PathBuf>,
+    /// What the config file says.
+    pub settings: Settings,
+    /// What in it could not be taken.
+    pub mistakes: Vec<Mistake>,
 }
 
 /// Where standard output goes.
@@ -80,14 +92,14 @@ impl Config {
         self.data.join("reviews.jsonl")
     }
 
-    /// What applies for these arguments in these surroundings, and sentences about settings that mean nothing.
+    /// What applies for these arguments in these surroundings.
     ///
     /// # Errors
     /// Where the notes folder may not be taken for one, or nothing says where the index may go.
-    pub fn resolve(arguments: &Arguments, surroundings: &Surroundings) -> Result<(Config, Vec<String>), Error> {
-        let (settings, warnings) = file::read(surroundings);
-        let folders = folders::resolve(arguments, surroundings, settings.notes)?;
-        let config = Config {
+    pub fn resolve(arguments: &Arguments, surroundings: &Surroundings) -> Result<Config, Error> {
+        let (settings, mistakes) = file::read(surroundings);
+        let folders = folders::resolve(arguments, surroundings, settings.notes.clone())?;
+        Ok(Config {
             index: folders::index(arguments, surroundings, &folders.notes),
             data: folders::data(surroundings),
             notes: folders.notes,
@@ -102,9 +114,11 @@ impl Config {
                 Refresh::First
             },
             progress: surroundings.progress,
-            editor: surroundings.editor(),
-        };
-        Ok((config, warnings))
+            editor: surroundings.editor(settings.editor.as_deref()),
+            file: surroundings.config_file.clone(),
+            settings,
+            mistakes,
+        })
     }
 }
 
@@ -127,7 +141,7 @@ mod tests {
 
     fn resolve(line: &str, surroundings: &Surroundings) -> Result<Config, Error> {
         match cli::parse(line.split(' ').map(OsString::from))? {
-            cli::Typed::Arguments(arguments) => Config::resolve(&arguments, surroundings).map(|(config, _)| config),
+            cli::Typed::Arguments(arguments) => Config::resolve(&arguments, surroundings),
             cli::Typed::Help(help) => panic!("{help}"),
         }
     }

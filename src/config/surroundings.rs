@@ -91,11 +91,12 @@ impl Surroundings {
         self.variables.get(name).map(OsString::as_os_str)
     }
 
-    /// The editor's command line: `VISUAL`, `EDITOR`, or the first known one on the `PATH`.
-    pub fn editor(&self) -> Option<String> {
+    /// The editor's command line: `VISUAL`, `EDITOR`, the config file's, or the first known one on the `PATH`.
+    pub fn editor(&self, setting: Option<&str>) -> Option<String> {
         let named = ["VISUAL", "EDITOR"]
             .iter()
-            .filter_map(|name| self.variable(name)?.to_str());
+            .filter_map(|name| self.variable(name)?.to_str())
+            .chain(setting);
         if let Some(command) = named.into_iter().find(|command| !command.trim().is_empty()) {
             return Some(command.to_owned());
         }
@@ -134,10 +135,11 @@ mod tests {
     #[test]
     fn the_editor_is_the_one_that_was_chosen() {
         let mut there = Surroundings::bare(PathBuf::from("/"));
-        assert_eq!(there.editor(), None);
+        assert_eq!(there.editor(None), None);
+        assert_eq!(there.editor(Some("hx")).as_deref(), Some("hx"));
         there.set("EDITOR", "nano");
-        assert_eq!(there.editor().as_deref(), Some("nano"));
+        assert_eq!(there.editor(Some("hx")).as_deref(), Some("nano"));
         there.set("VISUAL", "code --wait");
-        assert_eq!(there.editor().as_deref(), Some("code --wait"));
+        assert_eq!(there.editor(None).as_deref(), Some("code --wait"));
     }
 }

@@ -6,12 +6,25 @@ use super::state::{Focus, Panes};
 
 /// The narrowest screen that shows list and text side by side.
 const TWO_PANES: u16 = 70;
-/// The widest a text is set: longer lines are hard to read.
-const MEASURE: u16 = 100;
 /// Cells left of the text, for marks.
 pub const GUTTER: u16 = 2;
 /// The largest screen that is drawn, in cells.
 const CELLS: u32 = 1_000_000;
+
+/// How wide things are, as far as a person can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measures {
+    /// The list beside the text, in percent of the screen.
+    pub list: u16,
+    /// The widest a text is set, in cells: longer lines are hard to read.
+    pub text: u16,
+}
+
+impl Default for Measures {
+    fn default() -> Measures {
+        Measures { list: 40, text: 100 }
+    }
+}
 
 /// The parts of the screen; one that is not shown has no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +64,7 @@ pub fn drawable(size: Size) -> bool {
 }
 
 /// The parts of a screen.
-pub fn layout(size: Size, panes: Panes, focus: Focus, footer: Footer) -> Layout {
+pub fn layout(size: Size, panes: Panes, focus: Focus, measures: Measures, footer: Footer) -> Layout {
     let mut parts = Layout::default();
     if !drawable(size) {
         return parts;
@@ -75,9 +88,11 @@ pub fn layout(size: Size, panes: Panes, focus: Focus, footer: Footer) -> Layout 
     let both = panes == Panes::Two && size.width >= TWO_PANES;
     let reader = match (both, focus) {
         (true, _) => {
-            let width = (u32::from(size.width) * 2 / 5) as u16;
+            let wanted = (u32::from(size.width) * u32::from(measures.list) / 100) as u16;
+            // However it is parted, both can be read.
+            let most = size.width.saturating_sub(28).max(28);
             parts.list = Rect {
-                width: width.clamp(28, 72),
+                width: wanted.clamp(28, most),
                 ..body
             };
             parts.rule = Rect::new(parts.list.right(), body.y, 1, body.height);
@@ -89,7 +104,7 @@ pub fn layout(size: Size, panes: Panes, focus: Focus, footer: Footer) -> Layout 
             parts.list = body;
             // The text is set for the width it will have, so opening it shows it at once.
             let hidden = Rect { height: 0, ..body };
-            parts.text = text(hidden).1;
+            parts.text = text(hidden, measures).1;
             return parts;
         }
     };
@@ -102,13 +117,16 @@ pub fn layout(size: Size, panes: Panes, focus: Focus, footer: Footer) -> Layout 
         page.height -= 1;
         parts.footer = Rect::new(page.x, page.bottom(), page.width, 1);
     }
-    (parts.gutter, parts.text) = text(page);
+    (parts.gutter, parts.text) = text(page, measures);
     parts
 }
 
-fn text(page: Rect) -> (Rect, Rect) {
+fn text(page: Rect, measures: Measures) -> (Rect, Rect) {
     let gutter = if page.width >= 10 { GUTTER } else { 0 };
-    let width = page.width.saturating_sub(gutter + u16::from(gutter > 0)).min(MEASURE);
+    let width = page
+        .width
+        .saturating_sub(gutter + u16::from(gutter > 0))
+        .min(measures.text.max(1));
     (
         Rect { width: gutter, ..page },
         Rect::new(page.x + gutter, page.y, width, page.height),

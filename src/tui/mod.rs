@@ -39,12 +39,34 @@ use std::sync::Arc;
 
 use self::effect::Ending;
 use self::filter::Chip;
+use self::keys::Keymap;
+use self::layout::Measures;
 use self::runner::Runner;
-use self::state::{Focus, Landing, List, State};
+use self::state::{Focus, Landing, List, Panes, State};
 use self::theme::Theme;
 use crate::book::Book;
 use crate::cells;
 use crate::error::Error;
+
+/// Whether the screen takes the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// Clicks and the wheel are the screen's.
+    #[default]
+    Taken,
+    /// They are the terminal's own, which selects text with them.
+    Left,
+}
+
+/// Whether the screen watches the notes folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Watch {
+    /// A changed note is seen at once.
+    #[default]
+    On,
+    /// When it is asked for, or when the terminal's window comes to the front.
+    Off,
+}
 
 /// What the screen begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,6 +83,18 @@ pub struct Start {
     pub reviews: PathBuf,
     /// How it looks.
     pub theme: Theme,
+    /// Which key does what.
+    pub keys: Keymap,
+    /// One pane or two.
+    pub panes: Panes,
+    /// How wide list and text are.
+    pub measures: Measures,
+    /// Whether it takes the mouse.
+    pub mouse: Mouse,
+    /// Whether it watches the notes folder.
+    pub watch: Watch,
+    /// What the status line says at first.
+    pub notice: Option<String>,
 }
 
 /// Runs the screen on this terminal until the person leaves. Does not return where a signal ends the program.
@@ -91,6 +125,9 @@ fn begin(book: &Book, start: &Start) -> State {
     let folder = cells::visible(&book.folder().to_string_lossy()).into_owned();
     let mut state = State::new(folder, start.theme);
     state.reviews.clone_from(&start.reviews);
+    state.keys = start.keys.clone();
+    (state.panes, state.measures) = (start.panes, start.measures);
+    state.notice = start.notice.clone().map(state::Notice::Trouble);
     state.field = tui_input::Input::new(start.query.clone());
     state.chips.extend(start.tag.clone().map(Chip::Tag));
     if !start.query.trim().is_empty() {

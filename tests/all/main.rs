@@ -20,6 +20,8 @@ mod review;
 mod search;
 #[cfg(unix)]
 mod session;
+#[cfg(unix)]
+mod settings;
 mod show;
 mod tags;
 mod talks;

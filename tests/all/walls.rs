@@ -24,7 +24,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("editor", &["error"]),
     ("notice", &["cells"]),
     ("cli", &["note", "error", "search"]),
-    ("config", &["cli", "error"]),
+    // What the config file says of the screen is understood in the screen's own values.
+    ("config", &["cells", "cli", "error", "tui"]),
     (
         "command",
         &[
@@ -35,7 +36,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "tui",
         &[
-            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor", "config",
+            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor",
         ],
     ),
     ("main", &["error", "notice", "cli", "config", "command"]),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Action, Context, Key, table};
 
-/// What some keys do in a place.
+/// What some keys do in a place; an action has one of these there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     /// Where.
@@ -28,19 +28,23 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Keymap {
-        let of_context = |context: Context| {
-            let bindings = table()
-                .iter()
-                .filter(move |binding| binding.contexts.contains(&context));
-            bindings.map(move |binding| Bound {
-                context,
-                keys: super::parse(binding.keys),
-                action: binding.action,
-                help: binding.help,
-                hint: binding.hint,
-            })
-        };
-        let rows: Vec<Bound> = Context::ALL.into_iter().flat_map(of_context).collect();
+        let mut rows: Vec<Bound> = Vec::new();
+        for context in Context::ALL {
+            for binding in table().iter().filter(|binding| binding.contexts.contains(&context)) {
+                let keys = super::parse(binding.keys);
+                let same = |row: &&mut Bound| row.context == context && row.action == binding.action;
+                match rows.iter_mut().find(same) {
+                    Some(row) => row.keys.extend(keys),
+                    None => rows.push(Bound {
+                        context,
+                        keys,
+                        action: binding.action,
+                        help: binding.help,
+                        hint: binding.hint,
+                    }),
+                }
+            }
+        }
         let meant = rows
             .iter()
             .flat_map(|row| row.keys.iter().map(|key| ((row.context, *key), row.action)));
@@ -64,8 +68,8 @@ impl Keymap {
 
     /// The keys that do something in a place.
     pub fn keys(&self, context: Context, action: Action) -> Vec<Key> {
-        let rows = self.rows(context).filter(|row| row.action == action);
-        rows.flat_map(|row| row.keys.iter().copied()).collect()
+        let row = self.rows(context).find(|row| row.action == action);
+        row.map(|row| row.keys.clone()).unwrap_or_default()
     }
 
     /// The first key that does something in a place, as a sentence names it.
@@ -79,11 +83,10 @@ impl Keymap {
     pub fn bind(&mut self, context: Context, action: Action, keys: &[Key]) {
         let leaves = |key: &Key| *key == Key::LEAVES;
         let keys: Vec<Key> = keys.iter().copied().filter(|key| !leaves(key)).collect();
-        let mut first = true;
         for row in self.rows.iter_mut().filter(|row| row.context == context) {
             let own = row.action == action;
             row.keys.retain(|key| leaves(key) || (!own && !keys.contains(key)));
-            if own && std::mem::take(&mut first) {
+            if own {
                 row.keys.splice(0..0, keys.iter().copied());
             }
         }

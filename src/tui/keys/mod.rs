@@ -5,12 +5,14 @@ mod jamo;
 mod keymap;
 mod names;
 mod notation;
+mod people;
 mod table;
 
 pub use jamo::latin;
 pub use keymap::{Bound, Keymap};
 pub use names::{actions, name};
 pub use notation::{Key, parse};
+pub use people::named;
 pub use table::table;
 
 use super::action::Action;

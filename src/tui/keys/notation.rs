@@ -27,7 +27,7 @@ const NAMES: [(&str, KeyCode, &str); 17] = [
     ("bs", KeyCode::Backspace, "backspace"),
     ("del", KeyCode::Delete, "delete"),
     ("space", KeyCode::Char(' '), "space"),
-    ("f5", KeyCode::F(5), "F5"),
+    ("ins", KeyCode::Insert, "insert"),
     ("lt", KeyCode::Char('<'), "<"),
 ];
 
@@ -65,15 +65,38 @@ impl Key {
         }
     }
 
-    /// The key as people write it: `ctrl-o`.
+    /// Whether it writes a character where text is typed.
+    pub fn writes(&self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && self.modifiers.is_empty()
+    }
+
+    /// The key as people write it: `ctrl-o`, `↓`.
     pub fn shown(&self) -> String {
-        let name = match self.code {
+        self.modified(self.name())
+    }
+
+    /// The key as the config file has it: `ctrl-o`, `down`.
+    pub fn written(&self) -> String {
+        let named = NAMES.iter().find(|(_, code, _)| *code == self.code);
+        match named {
+            Some((name, _, shown)) if !shown.is_ascii() => self.modified((*name).to_owned()),
+            _ if self.code == KeyCode::Char(' ') => self.modified("space".to_owned()),
+            _ => self.modified(self.name().replace(' ', "-")),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self.code {
             KeyCode::Char(letter) if letter != ' ' => letter.to_string(),
+            KeyCode::F(number) => format!("F{number}"),
             code => {
                 let named = NAMES.iter().find(|(_, named, _)| *named == code);
                 named.map(|(.., shown)| (*shown).to_owned()).unwrap_or_default()
             }
-        };
+        }
+    }
+
+    fn modified(&self, name: String) -> String {
         let mut shown = String::new();
         if self.modifiers.contains(KeyModifiers::CONTROL) {
             shown.push_str("ctrl-");
@@ -106,13 +129,27 @@ pub fn parse(text: &str) -> Vec<Key> {
     keys
 }
 
+/// The key of a name, in whichever of its forms; blanks and dashes left out.
+pub(super) fn code(name: &str) -> Option<KeyCode> {
+    let known = NAMES.iter().find(|(short, _, shown)| {
+        *short == name || shown.replace(' ', "") == name || (*shown == "esc" && name == "escape")
+    });
+    let function = || {
+        name.strip_prefix(['f', 'F'])?
+            .parse()
+            .ok()
+            .filter(|number| (1..=24).contains(number))
+    };
+    known.map(|(_, code, _)| *code).or_else(|| function().map(KeyCode::F))
+}
+
 fn named_key(name: &str) -> Option<Key> {
     let plain = |code| Key {
         code,
         modifiers: KeyModifiers::NONE,
     };
-    if let Some((_, code, _)) = NAMES.iter().find(|(known, ..)| *known == name) {
-        return Some(plain(*code));
+    if let Some(code) = code(name) {
+        return Some(plain(code));
     }
     if let Some(rest) = name.strip_prefix("c-") {
         let key = named_key(rest)?;

@@ -31,7 +31,7 @@ use super::ask::{About, Ask, Lane, Question, Rows};
 use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
 use super::keys::{Context, Keymap};
-use super::layout::{self, Footer, Layout};
+use super::layout::{self, Footer, Layout, Measures};
 use super::theme::Theme;
 use crate::book::Progress;
 use crate::search::{Hit, Kind, Sort, Window};
@@ -63,9 +63,10 @@ pub enum Popup {
 }
 
 /// How many panes there are, where there is room for two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Panes {
     /// List and text side by side.
+    #[default]
     Two,
     /// Only the one that has the keys.
     One,
@@ -102,6 +103,8 @@ pub struct State {
     pub popup: Option<Popup>,
     /// One pane or two.
     pub panes: Panes,
+    /// How wide list and text are.
+    pub measures: Measures,
     /// The list that is shown.
     pub list: List,
     /// The list that was shown before the search.
@@ -152,6 +155,7 @@ impl State {
             focus: Focus::List,
             popup: None,
             panes: Panes::Two,
+            measures: Measures::default(),
             list: List::Talks,
             before: List::Talks,
             field: Input::default(),
@@ -202,7 +206,7 @@ impl State {
             true => Footer::Line,
             false => Footer::None,
         };
-        layout::layout(self.size, self.panes, self.focus, footer)
+        layout::layout(self.size, self.panes, self.focus, self.measures, footer)
     }
 
     /// The question whose answer is before one: in a sitting, in the text, or beside the list.

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use ratatui::style::{Color, Modifier};
 
 use super::super::Start;
+use super::super::action::Action;
 use super::super::keys::{self, Context, Keymap};
+use super::super::state::List;
 use super::super::theme::Theme;
 use super::kit::Screen;
 use super::{NOTES, screen};
@@ -69,6 +71,25 @@ fn no_key_means_two_things_and_help_names_every_key() {
         assert!(seen.contains(context.name()));
     }
     screen.keys("?").lacks(&["╭"]);
+}
+
+#[test]
+fn what_is_bound_otherwise_is_obeyed_and_shown() {
+    let mut map = Keymap::default();
+    map.bind(Context::List, Action::Help, &keys::parse("<f1>"));
+    map.bind(Context::List, Action::Show(List::Tags), &keys::parse("T"));
+    map.bind(Context::List, Action::Search, &[]);
+    let start = Start {
+        keys: map,
+        ..Start::default()
+    };
+    let mut screen = Screen::sized(100, 24, NOTES, start);
+    screen.shows(&["T Tags", "F1 keys"]).lacks(&["/ search ", "1-4"]);
+    screen.keys("/?2").lacks(&["╭"]);
+    assert_eq!(screen.runner.state.list, List::Talks);
+    screen.keys("<f1>").shows(&["╭"]);
+    screen.keys("<esc>T");
+    assert_eq!(screen.runner.state.list, List::Tags);
 }
 
 #[test]

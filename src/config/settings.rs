@@ -1,0 +1,238 @@
+//! What the config file can say, and the one pass over what it does say.
+
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys;
+use super::mistake::{Mistake, nearest, quoted};
+use crate::cells::Ambiguous;
+use crate::tui::keys::Keymap;
+use crate::tui::layout::Measures;
+use crate::tui::state::Panes;
+use crate::tui::{Mouse, Watch};
+
+/// What the config file says; what it does not say is as in `default.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// `notes`: the notes folder; `~` is the home folder, a relative path begins at the config file's folder.
+    pub notes: Option<PathBuf>,
+    /// `editor`: the editor's command line, where no variable names one.
+    pub editor: Option<String>,
+    /// `panes`: how many there are to begin with.
+    pub panes: Panes,
+    /// `list-width` and `measure`.
+    pub measures: Measures,
+    /// `mouse`
+    pub mouse: Mouse,
+    /// `watch`
+    pub watch: Watch,
+    /// `ambiguous-width`
+    pub ambiguous: Ambiguous,
+    /// `[keys.…]`
+    pub keys: Keymap,
+}
+
+/// The settings beside the keys.
+const NAMES: [&str; 9] = [
+    "notes",
+    "editor",
+    "panes",
+    "list-width",
+    "measure",
+    "mouse",
+    "watch",
+    "ambiguous-width",
+    "keys",
+];
+
+/// What a text says, and what in it could not be taken, by line. Paths are understood as seen from the config file.
+pub fn understand(text: &str, file: &Path, home: Option<&Path>) -> (Settings, Vec<Mistake>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = Lines::of(text);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        let said = errors.iter().map(|error| Mistake {
+            line: error.span().map(|span| lines.at(span.start)),
+            sentence: format!("{}: mend this, nothing of the file was taken", error.message()),
+        });
+        return (Settings::default(), said.collect());
+    }
+    let mut settings = Settings::default();
+    let mut mistakes = Vec::new();
+    let table = table.into_inner();
+    for (name, value) in &table {
+        let result = match (name.as_ref().as_ref(), value.as_ref()) {
+            ("keys", DeValue::Table(table)) => {
+                keys::take(table, &mut settings.keys, &lines, &mut mistakes);
+                continue;
+            }
+            (name, value) => take(&mut settings, name, value, file, home),
+        };
+        mistakes.extend(result.err().map(|sentence| Mistake {
+            line: Some(lines.of_span(name)),
+            sentence,
+        }));
+    }
+    mistakes.sort_by_key(|mistake| mistake.line);
+    (settings, mistakes)
+}
+
+/// Takes one setting; the sentence that says why it cannot be taken.
+fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home: Option<&Path>) -> Result<(), String> {
+    match name {
+        "notes" => settings.notes = Some(folder(&words(name, value, "~/talks")?, file, home)),
+        "editor" => settings.editor = Some(words(name, value, "hx")?),
+        "panes" => {
+            settings.panes = choice(name, value, &[("\"two\"", Panes::Two), ("\"one\"", Panes::One)])?;
+        }
+        "list-width" => settings.measures.list = number(name, value, 15, 85)?,
+        "measure" => settings.measures.text = number(name, value, 20, 1000)?,
+        "mouse" => settings.mouse = choice(name, value, &[("true", Mouse::Taken), ("false", Mouse::Left)])?,
+        "watch" => settings.watch = choice(name, value, &[("true", Watch::On), ("false", Watch::Off)])?,
+        "ambiguous-width" => {
+            settings.ambiguous = choice(name, value, &[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)])?;
+        }
+        "keys" => return Err("`keys` is no value: keys are bound in tables, as [keys.lists]".to_owned()),
+        _ => {
+            let remedy = match nearest(name, NAMES) {
+                Some(known) => format!("is `{known}` meant?"),
+                None => "`talkbook config --default` shows all there are".to_owned(),
+            };
+            return Err(format!("there is no setting {}: {remedy}", quoted(name)));
+        }
+    }
+    Ok(())
+}
+
+/// A value as a sentence repeats it.
+fn shown(value: &DeValue) -> String {
+    match value {
+        DeValue::String(text) => quoted(text),
+        DeValue::Integer(number) => quoted(number.as_str()).replace('"', ""),
+        DeValue::Float(number) => quoted(number.as_str()).replace('"', ""),
+        DeValue::Boolean(truth) => truth.to_string(),
+        DeValue::Datetime(_) => "a date".to_owned(),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+fn words(name: &str, value: &DeValue, example: &str) -> Result<String, String> {
+    match value.as_str().filter(|text| !text.trim().is_empty()) {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(format!(
+            "`{name}` cannot be {}: write text in quotes, as \"{example}\"",
+            shown(value)
+        )),
+    }
+}
+
+/// One of some values, each with how it is written.
+fn choice<T: Copy>(name: &str, value: &DeValue, choices: &[(&str, T)]) -> Result<T, String> {
+    let said = shown(value);
+    let chosen = choices.iter().find(|(written, _)| *written == said);
+    chosen.map(|(_, meant)| *meant).ok_or_else(|| {
+        let written: Vec<&str> = choices.iter().map(|(written, _)| *written).collect();
+        format!("`{name}` cannot be {said}: write {}", written.join(" or "))
+    })
+}
+
+fn number(name: &str, value: &DeValue, least: u16, most: u16) -> Result<u16, String> {
+    let number = value
+        .as_integer()
+        .and_then(|number| u16::from_str_radix(number.as_str(), number.radix()).ok());
+    number.filter(|number| (least..=most).contains(number)).ok_or_else(|| {
+        format!(
+            "`{name}` cannot be {}: write a whole number from {least} to {most}",
+            shown(value)
+        )
+    })
+}
+
+fn folder(folder: &str, file: &Path, home: Option<&Path>) -> PathBuf {
+    let below_home = folder
+        .strip_prefix('~')
+        .filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    match (below_home, home) {
+        (Some(rest), Some(home)) => home.join(rest.trim_start_matches('/')),
+        _ => file.parent().unwrap_or(Path::new("")).join(folder),
+    }
+}
+
+/// Where the lines of a text begin.
+pub(super) struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        let later = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines {
+            starts: std::iter::once(0).chain(later).collect(),
+        }
+    }
+
+    /// The line, from 1, of a byte.
+    fn at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte)
+    }
+
+    /// The line, from 1, at which something begins.
+    pub fn of_span<T>(&self, value: &Spanned<T>) -> usize {
+        self.at(value.span().start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(text: &str) -> (Settings, Vec<Mistake>) {
+        let file = Path::new("/home/kim/.config/talkbook/config.toml");
+        understand(text, file, Some(Path::new("/home/kim")))
+    }
+
+    #[test]
+    fn the_default_file_names_every_setting_and_no_other() {
+        let lines = crate::config::DEFAULT.lines();
+        let beginning = lines.take_while(|line| !line.starts_with('['));
+        let names: Vec<&str> = beginning
+            .filter_map(|line| line.trim_start_matches('#').split_once(" = "))
+            .map(|(name, _)| name)
+            .filter(|name| !name.contains(' '))
+            .collect();
+        assert_eq!([&names[..], &["keys"]].concat(), NAMES);
+    }
+
+    #[test]
+    fn folders_begin_at_home_or_at_the_config_file() {
+        let notes = |text| taken(text).0.notes;
+        assert_eq!(notes("notes = '~/talks'"), Some(PathBuf::from("/home/kim/talks")));
+        assert_eq!(
+            notes("notes = 'talks'"),
+            Some(PathBuf::from("/home/kim/.config/talkbook/talks"))
+        );
+        assert_eq!(notes("notes = ''"), None);
+    }
+
+    #[test]
+    fn a_slip_of_the_grammar_is_told_with_its_line_and_nothing_applies() {
+        let (settings, mistakes) = taken("panes = 'one'\n\nnotes = \n");
+        assert_eq!(settings, Settings::default());
+        assert_eq!(
+            mistakes.first().and_then(|mistake| mistake.line),
+            Some(3),
+            "{mistakes:?}"
+        );
+    }
+
+    #[test]
+    fn one_mistake_leaves_the_rest() {
+        let (settings, mistakes) = taken("\u{feff}panes = 'one'\r\nmeasure = 7\r\nkeys = 1\r\nlist-width = 0x20\r\n");
+        assert_eq!((settings.panes, settings.measures.list), (Panes::One, 32));
+        let lines: Vec<_> = mistakes.iter().map(|mistake| mistake.line).collect();
+        assert_eq!(lines, [Some(2), Some(3)], "{mistakes:?}");
+    }
+}
