@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use super::{Outcome, opening, place};
 use crate::cli::Browse;
-use crate::config::{Colour, Config, Output};
+use crate::config::{Config, Output};
 use crate::error::Error;
-use crate::tui::theme::Theme;
 use crate::tui::{self, Start};
 
 /// Opens the browser.
@@ -36,10 +35,8 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         note,
         editor: config.editor.clone(),
         reviews: config.reviews(),
-        theme: match config.colour {
-            Colour::On => Theme::Colours,
-            Colour::Off => Theme::Plain,
-        },
+        theme: config.looks.theme,
+        follow: config.looks.follow,
         keys: config.settings.keys.clone(),
         panes: config.settings.panes,
         measures: config.settings.measures,

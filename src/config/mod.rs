@@ -4,6 +4,7 @@
 mod file;
 mod folders;
 mod keys;
+mod looks;
 mod mistake;
 mod settings;
 mod surroundings;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use crate::cli::{Arguments, When};
 use crate::error::Error;
 pub use file::{DEFAULT, is_there};
+pub use looks::{Choice, Looks};
 pub use mistake::Mistake;
 pub use settings::{Settings, understand};
 pub use surroundings::Surroundings;
@@ -34,6 +36,8 @@ pub struct Config {
     pub output: Output,
     /// Whether colours are wanted there.
     pub colour: Colour,
+    /// How the browser looks.
+    pub looks: Looks,
     /// Columns to set text for.
     pub width: usize,
     /// Whether the index is brought up to date first.
@@ -99,6 +103,7 @@ impl Config {
     pub fn resolve(arguments: &Arguments, surroundings: &Surroundings) -> Result<Config, Error> {
         let (settings, mistakes) = file::read(surroundings);
         let folders = folders::resolve(arguments, surroundings, settings.notes.clone())?;
+        let colour = colour(arguments.common.color, surroundings);
         Ok(Config {
             index: folders::index(arguments, surroundings, &folders.notes),
             data: folders::data(surroundings),
@@ -106,7 +111,8 @@ impl Config {
             note: folders.note,
             here: surroundings.here.clone(),
             output: surroundings.output,
-            colour: colour(arguments.common.color, surroundings),
+            colour,
+            looks: looks::resolve(settings.theme, colour, surroundings),
             width: surroundings.width,
             refresh: if arguments.common.no_refresh {
                 Refresh::Never

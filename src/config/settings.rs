@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::keys;
+use super::looks::{CHOICES, Choice};
 use super::mistake::{Mistake, nearest, quoted};
 use crate::cells::Ambiguous;
 use crate::tui::keys::Keymap;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub notes: Option<PathBuf>,
     /// `editor`: the editor's command line, where no variable names one.
     pub editor: Option<String>,
+    /// `theme`
+    pub theme: Choice,
     /// `panes`: how many there are to begin with.
     pub panes: Panes,
     /// `list-width` and `measure`.
@@ -35,9 +38,10 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "notes",
     "editor",
+    "theme",
     "panes",
     "list-width",
     "measure",
@@ -84,6 +88,7 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
     match name {
         "notes" => settings.notes = Some(folder(&words(name, value, "~/talks")?, file, home)),
         "editor" => settings.editor = Some(words(name, value, "hx")?),
+        "theme" => settings.theme = choice(name, value, &CHOICES)?,
         "panes" => {
             settings.panes = choice(name, value, &[("\"two\"", Panes::Two), ("\"one\"", Panes::One)])?;
         }

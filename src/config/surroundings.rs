@@ -14,11 +14,13 @@ use super::{Output, Progress};
 const WIDTH: usize = 80;
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 8] = [
+const VARIABLES: [&str; 10] = [
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
     "TALKBOOK_DATA_DIR",
     "NO_COLOR",
+    "COLORTERM",
+    "COLORFGBG",
     "TERM",
     "VISUAL",
     "EDITOR",

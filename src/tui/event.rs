@@ -4,6 +4,7 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 
 use super::ask::{Answer, Ask};
+use super::background::Background;
 use crate::book::Progress;
 
 /// Something that happened.
@@ -27,6 +28,8 @@ pub enum Event {
     Edited(Result<(), String>),
     /// Something that was to be done outside could not be, for a reason.
     Failed(String),
+    /// The terminal has told its background.
+    Background(Background),
     /// A signal asks the program to end.
     Signal(i32),
     /// The terminal is gone.

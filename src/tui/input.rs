@@ -10,6 +10,7 @@ use std::time::Duration;
 use ratatui::crossterm::event::{self, Event as Read};
 use ratatui::layout::Size;
 
+use super::background::{Ear, Heard};
 use super::event::Event;
 
 /// How long the thread waits for a key before it looks whether it is to stop.
@@ -73,12 +74,23 @@ fn watch(events: Sender<Event>, stop: Arc<AtomicBool>) {
 
 /// Reads until it is told to stop; `None` where the terminal or the loop is gone.
 fn read(events: &Sender<Event>, stop: &AtomicBool) -> Option<()> {
+    let mut ear = Ear::default();
     while !stop.load(Ordering::SeqCst) {
         if !event::poll(TURN).ok()? {
+            ear.pause()
+                .into_iter()
+                .try_for_each(|key| events.send(Event::Key(key)).ok())?;
             continue;
         }
         let event = match event::read().ok()? {
-            Read::Key(key) => Event::Key(key),
+            Read::Key(key) => match ear.take(key) {
+                Heard::Keys(keys) => {
+                    keys.into_iter().try_for_each(|key| events.send(Event::Key(key)).ok())?;
+                    continue;
+                }
+                Heard::Answer(Some(background)) => Event::Background(background),
+                Heard::Answer(None) | Heard::Nothing => continue,
+            },
             Read::Paste(text) => Event::Paste(text),
             Read::Resize(width, height) => Event::Resize(Size::new(width, height)),
             Read::FocusGained => Event::Focus,

@@ -14,12 +14,14 @@
 
 pub mod action;
 pub mod ask;
+pub mod background;
 pub mod effect;
 pub mod event;
 pub mod filter;
 pub mod keys;
 pub mod layout;
 pub mod matches;
+pub mod palettes;
 pub mod runner;
 pub mod state;
 pub mod theme;
@@ -37,6 +39,7 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use self::background::Both;
 use self::effect::Ending;
 use self::filter::Chip;
 use self::keys::Keymap;
@@ -83,6 +86,8 @@ pub struct Start {
     pub reviews: PathBuf,
     /// How it looks.
     pub theme: Theme,
+    /// How it looks once the terminal has told its background, where that is followed.
+    pub follow: Option<Both>,
     /// Which key does what.
     pub keys: Keymap,
     /// One pane or two.
@@ -103,7 +108,7 @@ pub struct Start {
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
-    let screen = terminal::Screen::take(Arc::clone(&book), start.editor)?;
+    let screen = terminal::Screen::take(Arc::clone(&book), start.editor, start.follow)?;
     let answerer = Arc::new(move |ask: &ask::Ask, progress: &mut dyn FnMut(crate::book::Progress)| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
     });
@@ -127,6 +132,7 @@ fn begin(book: &Book, start: &Start) -> State {
     state.reviews.clone_from(&start.reviews);
     state.keys = start.keys.clone();
     (state.panes, state.measures) = (start.panes, start.measures);
+    state.follow = start.follow;
     state.notice = start.notice.clone().map(state::Notice::Trouble);
     state.field = tui_input::Input::new(start.query.clone());
     state.chips.extend(start.tag.clone().map(Chip::Tag));

@@ -16,10 +16,12 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
+use super::background::{self, Both};
 use super::effect::Outside;
 use super::event::Event;
 use super::input::Input;
@@ -43,6 +45,7 @@ pub struct Screen {
     events: Option<Sender<Event>>,
     book: Arc<Book>,
     editor: Option<String>,
+    follow: Option<Both>,
     hook: Hook,
 }
 
@@ -51,7 +54,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn take(book: Arc<Book>, editor: Option<String>) -> Result<Screen, Error> {
+    pub fn take(book: Arc<Book>, editor: Option<String>, follow: Option<Both>) -> Result<Screen, Error> {
         if !io::stdout().is_terminal() {
             return Err(Error::Usage("the browser needs a terminal".into()));
         }
@@ -69,14 +72,15 @@ impl Screen {
             events: None,
             book,
             editor,
+            follow,
             hook,
         })
     }
 
     /// Sends keys as events from here on.
     pub fn listen(&mut self, events: Sender<Event>) {
-        self.input = Some(Input::start(events.clone()));
         self.events = Some(events);
+        self.hear();
     }
 
     /// Clears the terminal, and has the next frame drawn whole. ratatui's own way asks the terminal where its cursor
@@ -95,8 +99,17 @@ impl Screen {
         let result = what();
         enter()?;
         self.wipe()?;
-        self.input = self.events.clone().map(Input::start);
+        self.hear();
         Ok(result)
+    }
+
+    /// Reads keys, and among them what the terminal answers when it is asked for its background.
+    fn hear(&mut self) {
+        self.input = self.events.clone().map(Input::start);
+        if self.follow.is_some() {
+            // A terminal that takes nothing is found out by the next frame.
+            let _ = execute!(io::stdout(), Print(background::QUESTION));
+        }
     }
 }
 

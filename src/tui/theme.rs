@@ -1,18 +1,21 @@
-//! How things look: the terminal's own sixteen colours, so it is as light or dark as the person likes it, and nothing
-//! that only a colour tells. Without colours the modifiers remain.
+//! How things look: what is bold, what is coloured, and nothing that only a colour tells. Which colours those are is a
+//! palette's; without any the modifiers remain.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
+use super::palettes::{self, Palette};
 use crate::render::{Face, Token};
 
-/// Whether colours are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// The terminal's sixteen colours.
-    #[default]
-    Colours,
-    /// Bold, dim, underlined and reversed only.
-    Plain,
+/// How everything looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    palette: Palette,
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        Theme::SIXTEEN
+    }
 }
 
 /// What a part of the screen is.
@@ -47,85 +50,99 @@ pub enum Part {
 }
 
 impl Theme {
+    /// The terminal's sixteen colours.
+    pub const SIXTEEN: Theme = Theme::of(palettes::SIXTEEN);
+    /// Bold, dim, underlined and reversed only.
+    pub const PLAIN: Theme = Theme::of(palettes::PLAIN);
+    /// Nothing faint.
+    pub const HIGH_CONTRAST: Theme = Theme::of(palettes::HIGH_CONTRAST);
+
+    /// A theme of a palette.
+    pub const fn of(palette: Palette) -> Theme {
+        Theme { palette }
+    }
+
     /// How a part looks.
     pub fn style(self, part: Part) -> Style {
+        let Palette {
+            accent,
+            ask,
+            label,
+            bad,
+            quiet,
+            rule,
+            selected,
+            found,
+            ..
+        } = self.palette;
         let plain = Style::new();
-        let style = match part {
-            Part::Text => plain,
-            Part::Quiet => plain.add_modifier(Modifier::DIM),
-            Part::Name => plain,
-            Part::Chosen => plain
-                .fg(Color::Cyan)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Part::Cursor => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            Part::Selected => plain.add_modifier(Modifier::REVERSED),
-            Part::Question => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
-            Part::Chip => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-            Part::Match => plain
-                .fg(Color::Yellow)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        match part {
+            Part::Text | Part::Name => plain,
+            Part::Quiet => quiet,
+            Part::Chosen => plain.fg(accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Part::Cursor => plain.fg(accent).add_modifier(Modifier::BOLD),
+            Part::Selected => selected,
+            Part::Question => plain.fg(ask).add_modifier(Modifier::BOLD),
+            Part::Chip => plain.fg(label).add_modifier(Modifier::BOLD),
+            Part::Match => found,
             Part::Key => plain.add_modifier(Modifier::BOLD),
-            Part::Rule => plain.add_modifier(Modifier::DIM),
-            Part::Trouble => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-            Part::Notice => plain.fg(Color::Yellow),
-        };
-        self.coloured(style)
+            Part::Rule => rule,
+            Part::Trouble => plain.fg(bad).add_modifier(Modifier::BOLD),
+            Part::Notice => plain.fg(ask),
+        }
     }
 
     /// How a stretch of a note looks.
     pub fn face(self, face: Face) -> Style {
+        let Palette {
+            accent,
+            ask,
+            label,
+            good,
+            bad,
+            link,
+            quiet,
+            rule,
+            ..
+        } = self.palette;
         let plain = Style::new();
-        let style = match face {
+        match face {
             Face::Text => plain,
-            Face::Heading(1 | 2) => plain
-                .fg(Color::Cyan)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Face::Heading(3 | 4) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            Face::Heading(1 | 2) => plain.fg(accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Face::Heading(3 | 4) => plain.fg(accent).add_modifier(Modifier::BOLD),
             Face::Heading(_) => plain.add_modifier(Modifier::BOLD),
             Face::Strong => plain.add_modifier(Modifier::BOLD),
             Face::Emphasis => plain.add_modifier(Modifier::ITALIC),
-            Face::Struck => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
-            Face::Highlight => plain.fg(Color::Yellow).add_modifier(Modifier::REVERSED),
-            Face::Code => plain.fg(Color::Green),
-            Face::Token(token) => token_style(token),
-            Face::Link => plain.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+            Face::Struck => quiet.add_modifier(Modifier::CROSSED_OUT),
+            Face::Highlight => plain.fg(ask).add_modifier(Modifier::REVERSED),
+            Face::Code => plain.fg(good),
+            Face::Token(token) => self.token(token),
+            Face::Link => plain.fg(link).add_modifier(Modifier::UNDERLINED),
             Face::Quote => plain.add_modifier(Modifier::ITALIC),
-            Face::Mark => plain.add_modifier(Modifier::DIM),
-            Face::Answer => plain.fg(Color::Green),
-            Face::Conclusion => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
-            Face::Pro => plain.fg(Color::Green),
-            Face::Con => plain.fg(Color::Red),
-            Face::Doubt => plain.fg(Color::Yellow),
-            Face::Speaker => plain.fg(Color::Blue).add_modifier(Modifier::BOLD),
-            Face::Meta => plain.add_modifier(Modifier::DIM),
-            Face::Tag => plain.fg(Color::Magenta),
-        };
-        self.coloured(style)
-    }
-
-    fn coloured(self, style: Style) -> Style {
-        match self {
-            Theme::Colours => style,
-            Theme::Plain => Style {
-                fg: None,
-                bg: None,
-                ..style
-            },
+            Face::Mark => rule,
+            Face::Answer => plain.fg(good),
+            Face::Conclusion => plain.fg(good).add_modifier(Modifier::BOLD),
+            Face::Pro => plain.fg(good),
+            Face::Con => plain.fg(bad),
+            Face::Doubt => plain.fg(ask),
+            Face::Speaker => plain.fg(link).add_modifier(Modifier::BOLD),
+            Face::Meta => quiet,
+            Face::Tag => plain.fg(label),
         }
     }
-}
-
-/// How code told apart looks.
-fn token_style(token: Token) -> Style {
-    let plain = Style::new();
-    match token {
-        Token::Plain => plain,
-        Token::Keyword => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Token::Text | Token::Added => plain.fg(Color::Green),
-        Token::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
-        Token::Number => plain.fg(Color::Cyan),
-        Token::Function => plain.fg(Color::Blue),
-        Token::Type => plain.fg(Color::Yellow),
-        Token::Removed => plain.fg(Color::Red),
+    /// How code told apart looks.
+    fn token(self, token: Token) -> Style {
+        let palette = self.palette;
+        let plain = Style::new();
+        match token {
+            Token::Plain => plain,
+            Token::Keyword => plain.fg(palette.label).add_modifier(Modifier::BOLD),
+            Token::Text | Token::Added => plain.fg(palette.good),
+            Token::Comment => palette.quiet.add_modifier(Modifier::ITALIC),
+            Token::Number => plain.fg(palette.accent),
+            Token::Function => plain.fg(palette.link),
+            Token::Type => plain.fg(palette.ask),
+            Token::Removed => plain.fg(palette.bad),
+        }
     }
 }

@@ -47,7 +47,10 @@ fn the_config_file_names_a_folder_and_its_mistakes_are_warnings() {
     let folder = Folder::with_talks();
     let settings = folder.root().join("settings");
     std::fs::create_dir_all(settings.join("talkbook")).unwrap();
-    let text = format!("notes = '{}'\nthemes = 'dark'\n", folder.root().join("notes").display());
+    let text = format!(
+        "notes = '{}'\ncolours = 'dark'\n",
+        folder.root().join("notes").display()
+    );
     std::fs::write(settings.join("talkbook/config.toml"), text).unwrap();
     let empty = folder.root().join("empty");
     std::fs::create_dir(&empty).unwrap();
@@ -56,7 +59,7 @@ fn the_config_file_names_a_folder_and_its_mistakes_are_warnings() {
         .run_in(&empty, &["talks"])
         .found()
         .says("kafka.md")
-        .tells("no setting \"themes\"");
+        .tells("no setting \"colours\"");
 }
 
 #[test]

@@ -129,6 +129,52 @@ fn a_terminal_that_goes_away_ends_it() {
     assert!(!by_fault, "{status:?}");
 }
 
+/// The colour of the name of the list that is shown.
+fn accent(screen: &vt100::Screen) -> vt100::Color {
+    screen.cell(0, 3).map_or(vt100::Color::Default, vt100::Cell::fgcolor)
+}
+
+#[test]
+fn the_background_that_the_terminal_tells_is_followed_and_no_key_is_lost_to_it() {
+    let answers = [
+        ("\x1b]11;rgb:ffff/ffff/f0f0\x1b\\", 24),
+        ("\x1b]11;rgb:1e1e/1e1e/2e2e\x07", 81),
+    ];
+    for (answer, colour) in answers {
+        let folder = Folder::with_talks();
+        let mut live = Live::start(&folder, &["notes"]);
+        live.press("/")
+            .press(answer)
+            .press("오프셋")
+            .shows("/ 오프셋")
+            .shows("장애 대응");
+        live.press("\r").press("1");
+        live.waits_for("the colours", |screen| accent(screen) == vt100::Color::Idx(colour));
+        live.press("\x03");
+        assert!(live.ends().success());
+    }
+}
+
+#[test]
+fn a_terminal_without_an_answer_keeps_its_own_colours() {
+    for (name, value) in [("NO_COLOR", "1"), ("TALKBOOK_NOTES", "notes")] {
+        let folder = Folder::with_talks().variable(name, value);
+        let mut live = Live::start(&folder, &[]);
+        live.shows("카프카 운영기");
+        let own = if name == "NO_COLOR" {
+            vt100::Color::Default
+        } else {
+            vt100::Color::Idx(6)
+        };
+        assert_eq!(accent(live.terminal.screen()), own, "{name}");
+        // What begins like an answer is a key all the same.
+        live.press("\x1b]").press("/");
+        live.press("오프셋").shows("/ 오프셋");
+        live.press("\x03");
+        assert!(live.ends().success());
+    }
+}
+
 #[test]
 fn the_editor_gets_the_terminal_and_the_line_and_hands_it_back() {
     let folder = Folder::with_talks();

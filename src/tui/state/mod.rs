@@ -28,6 +28,7 @@ use tui_input::Input;
 
 use super::action::Action;
 use super::ask::{About, Ask, Lane, Question, Rows};
+use super::background::Both;
 use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
 use super::keys::{Context, Keymap};
@@ -95,6 +96,8 @@ pub struct State {
     pub size: Size,
     /// How things look.
     pub theme: Theme,
+    /// How they look once the terminal has told its background, where that is followed.
+    pub follow: Option<Both>,
     /// Which key does what.
     pub keys: Keymap,
     /// Where keys go.
@@ -151,6 +154,7 @@ impl State {
             reviews: PathBuf::new(),
             size: Size::new(80, 24),
             theme,
+            follow: None,
             keys: Keymap::default(),
             focus: Focus::List,
             popup: None,

@@ -16,7 +16,7 @@ use crate::cells;
 #[test]
 fn what_is_selected_and_what_matches_is_seen_without_colour() {
     let start = Start {
-        theme: Theme::Plain,
+        theme: Theme::PLAIN,
         ..Start::default()
     };
     let mut screen = Screen::sized(80, 24, NOTES, start);

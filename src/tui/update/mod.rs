@@ -42,6 +42,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Failed(trouble) => state.notice = Some(Notice::Trouble(trouble)),
+        Event::Background(background) => {
+            if let Some(both) = state.follow {
+                state.theme = both.on(background);
+            }
+        }
         Event::Signal(signal) => effects.push(Effect::Quit(Ending::Signal(signal))),
         Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
     }
