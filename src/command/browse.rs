@@ -7,6 +7,7 @@ use super::{Outcome, opening, place};
 use crate::cli::Browse;
 use crate::config::{Config, Output};
 use crate::error::Error;
+use crate::tui::remembered::Remembered;
 use crate::tui::{self, Start};
 
 /// Opens the browser.
@@ -42,6 +43,8 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         measures: config.settings.measures,
         mouse: config.settings.mouse,
         watch: config.settings.watch,
+        remembered: Remembered::read(&config.memory),
+        memory: Some(config.memory.clone()),
         notice: mistakes(config),
     };
     tui::run(Arc::new(book), start)?;

@@ -46,6 +46,20 @@ pub fn index(arguments: &Arguments, there: &Surroundings, notes: &Path) -> PathB
     if let Some(folder) = named.or_else(|| there.variable("TALKBOOK_INDEX_DIR").map(PathBuf::from)) {
         return there.here.join(folder);
     }
+    there.cache.join(own_name(there, notes))
+}
+
+/// The file of what the browser remembers of a notes folder.
+pub fn memory(there: &Surroundings, notes: &Path) -> PathBuf {
+    let folder = match there.variable("TALKBOOK_STATE_DIR") {
+        Some(folder) => there.here.join(folder),
+        None => there.state.clone(),
+    };
+    folder.join(own_name(there, notes) + ".json")
+}
+
+/// A name for what belongs to a notes folder alone, of plain characters.
+fn own_name(there: &Surroundings, notes: &Path) -> String {
     let notes = there.here.join(notes);
     let notes = notes.canonicalize().unwrap_or(notes);
     let name: String = notes
@@ -56,10 +70,7 @@ pub fn index(arguments: &Arguments, there: &Surroundings, notes: &Path) -> PathB
         .take(40)
         .collect();
     let plain = name.replace(|character: char| !character.is_alphanumeric(), "-");
-    there.cache.join(format!(
-        "{plain}-{:016x}",
-        fingerprint(notes.as_os_str().as_encoded_bytes())
-    ))
+    format!("{plain}-{:016x}", fingerprint(notes.as_os_str().as_encoded_bytes()))
 }
 
 /// The folder of what is the user's own.

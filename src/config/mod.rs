@@ -28,6 +28,8 @@ pub struct Config {
     pub index: PathBuf,
     /// The folder of what is the user's own: the log of reviews.
     pub data: PathBuf,
+    /// The file of what the browser remembers of the notes folder.
+    pub memory: PathBuf,
     /// The current folder.
     pub here: PathBuf,
     /// The note named instead of a folder, to begin with: as typed.
@@ -107,6 +109,7 @@ impl Config {
         Ok(Config {
             index: folders::index(arguments, surroundings, &folders.notes),
             data: folders::data(surroundings),
+            memory: folders::memory(surroundings, &folders.notes),
             notes: folders.notes,
             note: folders.note,
             here: surroundings.here.clone(),
@@ -214,5 +217,14 @@ mod tests {
             index("talkbook talks -n b/../a/notes/")
         );
         assert_eq!(index("talkbook talks -n a/notes --index-dir x"), there.here.join("x"));
+        let memory = |line: &str| resolve(line, &there).expect("a config").memory;
+        assert_ne!(memory("talkbook talks -n a/notes"), memory("talkbook talks -n b/notes"));
+        let odd = memory("talkbook talks -n \u{1b}[2J/\u{202e};x");
+        let name = odd.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        assert!(
+            name.chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "-.".contains(letter)),
+            "{name:?}"
+        );
     }
 }

@@ -14,10 +14,11 @@ use super::{Output, Progress};
 const WIDTH: usize = 80;
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 11] = [
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
     "TALKBOOK_DATA_DIR",
+    "TALKBOOK_STATE_DIR",
     "NO_COLOR",
     "COLORTERM",
     "COLORFGBG",
@@ -45,6 +46,8 @@ pub struct Surroundings {
     pub cache: PathBuf,
     /// The folder for what is the user's own.
     pub data: PathBuf,
+    /// The folder for what is remembered from one run to the next.
+    pub state: PathBuf,
     /// Where standard output goes.
     pub output: Output,
     /// Whether a progress bar can be shown.
@@ -73,6 +76,10 @@ impl Surroundings {
             cache: folders.as_ref().map_or_else(
                 || std::env::temp_dir().join("talkbook"),
                 |folders| folders.cache_dir().to_owned(),
+            ),
+            state: folders.as_ref().map_or_else(
+                || std::env::temp_dir().join("talkbook"),
+                |folders| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned(),
             ),
             data: folders.map_or_else(
                 || std::env::temp_dir().join("talkbook"),
@@ -114,6 +121,7 @@ impl Surroundings {
             variables: BTreeMap::new(),
             cache: here.join(".cache"),
             data: here.join(".data"),
+            state: here.join(".state"),
             here,
             home: None,
             config_file: None,

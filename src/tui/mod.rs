@@ -22,6 +22,7 @@ pub mod keys;
 pub mod layout;
 pub mod matches;
 pub mod palettes;
+pub mod remembered;
 pub mod runner;
 pub mod state;
 pub mod theme;
@@ -44,6 +45,7 @@ use self::effect::Ending;
 use self::filter::Chip;
 use self::keys::Keymap;
 use self::layout::Measures;
+use self::remembered::Remembered;
 use self::runner::Runner;
 use self::state::{Focus, Landing, List, Panes, State};
 use self::theme::Theme;
@@ -98,6 +100,10 @@ pub struct Start {
     pub mouse: Mouse,
     /// Whether it watches the notes folder.
     pub watch: Watch,
+    /// How the screen was left the last time.
+    pub remembered: Remembered,
+    /// Where that is kept; `None` where it is not to be.
+    pub memory: Option<PathBuf>,
     /// What the status line says at first.
     pub notice: Option<String>,
 }
@@ -117,7 +123,12 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let sender = runner.sender();
     runner.stage.listen(sender);
     let ending = runner.run();
+    let left = Remembered::of(&runner.state, start.panes);
     drop(runner);
+    if let Some(file) = start.memory.filter(|_| left != start.remembered) {
+        // It is a comfort, nothing that may hold up the end.
+        let _ = left.write(&file);
+    }
     drop(listener);
     if let Ok(Ending::Signal(signal)) = ending {
         signals::end_by(signal);
@@ -133,7 +144,12 @@ fn begin(book: &Book, start: &Start) -> State {
     state.keys = start.keys.clone();
     (state.panes, state.measures) = (start.panes, start.measures);
     state.follow = start.follow;
+    state.remembered = start.remembered.clone();
     state.notice = start.notice.clone().map(state::Notice::Trouble);
+    start.remembered.restore(&mut state);
+    if start.tag.is_some() {
+        (state.list, state.before) = (List::Talks, List::Talks);
+    }
     state.field = tui_input::Input::new(start.query.clone());
     state.chips.extend(start.tag.clone().map(Chip::Tag));
     if !start.query.trim().is_empty() {

@@ -16,6 +16,8 @@ mod pipes;
 mod pty;
 mod questions;
 mod readme;
+#[cfg(unix)]
+mod remembered;
 mod review;
 mod search;
 #[cfg(unix)]

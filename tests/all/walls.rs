@@ -56,8 +56,9 @@ const OUTSIDE: [(&str, &[&str], &str); 5] = [
     ),
     (
         "std::fs",
-        &["library", "config", "index", "recall/log"],
-        "notes are read by the library alone; beside it only the config file, the index and the log of reviews are files",
+        &["library", "config", "index", "recall/log", "tui/remembered"],
+        "notes are read by the library alone; beside it only the config file, the index, the log of reviews and what the \
+         screen remembers are files",
     ),
     (
         "std::env",

@@ -1,12 +1,14 @@
 //! A list of which only a part is held: the rows around those on the screen.
 
+use serde::{Deserialize, Serialize};
+
 use super::row::Row;
 use crate::query::Query;
 use crate::search::{Advice, Page, Sort};
 use crate::tui::ask::{Listed, Rows};
 
 /// The lists over the folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum List {
     /// The notes.
     Talks,
@@ -80,14 +82,15 @@ impl List {
         }
     }
 
-    /// The orders it can have, each with what the status line says of it; the first is its natural one.
+    /// The orders it can have, each with what the status line says of it; the first is its natural one. With words
+    /// there are the same and perhaps more.
     pub fn orders(self, words: Words) -> &'static [(Sort, &'static str)] {
         match self {
             List::Questions if words == Words::Some => &[
                 (Sort::Natural, "best first"),
-                (Sort::Date, "newest talk first"),
                 (Sort::Title, "by the talk's title"),
                 (Sort::Path, "by path"),
+                (Sort::Date, "newest talk first"),
             ],
             List::Talks => &[
                 (Sort::Natural, "newest first"),

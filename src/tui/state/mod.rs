@@ -24,15 +24,17 @@ pub use row::{Row, Target};
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
+use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::action::Action;
-use super::ask::{About, Ask, Lane, Question, Rows};
+use super::ask::{About, Ask, Lane, Question, Rows, Subject};
 use super::background::Both;
 use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
 use super::keys::{Context, Keymap};
 use super::layout::{self, Footer, Layout, Measures};
+use super::remembered::Remembered;
 use super::theme::Theme;
 use crate::book::Progress;
 use crate::search::{Hit, Kind, Sort, Window};
@@ -64,7 +66,7 @@ pub enum Popup {
 }
 
 /// How many panes there are, where there is room for two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Panes {
     /// List and text side by side.
     #[default]
@@ -130,6 +132,8 @@ pub struct State {
     pub reader: Reader,
     /// Where one has been.
     pub history: History,
+    /// How it was left the last time, and since then the lines one stood on.
+    pub remembered: Remembered,
     /// What is to be done as soon as the rows it is about are there; the next key forgets it.
     pub intent: Option<Action>,
     /// The status line's sentence.
@@ -171,6 +175,7 @@ impl State {
             counts: None,
             reader: Reader::default(),
             history: History::default(),
+            remembered: Remembered::default(),
             intent: None,
             notice: None,
             indexing: None,
@@ -326,6 +331,13 @@ impl State {
             _ => true,
         };
         List::ALL.into_iter().filter(shown).collect()
+    }
+
+    /// The line one reads, once the note is there.
+    pub fn read_at(&self) -> Option<Place> {
+        let here = self.here().filter(|_| self.focus == Focus::Reader)?;
+        let arrived = self.reader.landing.is_none();
+        (arrived && self.reader.want == Some(Subject::Note(here.path.clone()))).then_some(here)
     }
 
     /// Where the reader stands in its note.

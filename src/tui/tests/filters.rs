@@ -71,7 +71,7 @@ fn questions_are_searched_among_themselves_best_first() {
         .keys("은<space>도대체<space>왜<space>안<space>했나요")
         .shows(&["▌ ? 이직은 왜 안 했나요?"]);
     screen.keys("<c-u>장애를<esc>").shows(&["? 장애 대응 경험이"]);
-    screen.keys("s").shows(&["Questions newest talk first"]);
+    screen.keys("sss").shows(&["Questions newest talk first"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod looks;
 mod page;
 mod palette;
 mod reader;
+mod remembered;
 mod review;
 mod robust;
 mod search;

@@ -189,7 +189,14 @@ pub fn open(state: &mut State) {
         from_the_top(state);
         return show(state, List::Talks);
     }
-    let target = row.target();
+    let mut target = row.target();
+    // A talk is read on where it was left; whatever else is opened names its line.
+    if let Row::Talk(talk) = row
+        && let Some(line) = state.remembered.line(&talk.path)
+    {
+        (target.line, target.mark) = (line, line);
+        state.notice = Some(Notice::Word(format!("where you left off: line {line}")));
+    }
     if let Subject::Note(path) = &target.subject {
         state.history.visit(Place {
             path: path.clone(),

@@ -74,6 +74,9 @@ fn settle(state: &mut State) {
         state.reader.look();
     }
     popup::scroll(state);
+    if let Some(place) = state.read_at() {
+        state.remembered.stand(&place);
+    }
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
