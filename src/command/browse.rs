@@ -38,6 +38,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         reviews: config.reviews(),
         theme: config.looks.theme,
         follow: config.looks.follow,
+        symbols: config.settings.symbols,
         keys: config.settings.keys.clone(),
         panes: config.settings.panes,
         measures: config.settings.measures,

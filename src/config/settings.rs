@@ -12,7 +12,7 @@ use crate::cells::Ambiguous;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
-use crate::tui::{Mouse, Watch};
+use crate::tui::{Marks, Mouse, Watch};
 
 /// What the config file says; what it does not say is as in `default.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +23,8 @@ pub struct Settings {
     pub editor: Option<String>,
     /// `theme`
     pub theme: Choice,
+    /// `symbols`
+    pub symbols: Marks,
     /// `panes`: how many there are to begin with.
     pub panes: Panes,
     /// `list-width` and `measure`.
@@ -38,10 +40,11 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "notes",
     "editor",
     "theme",
+    "symbols",
     "panes",
     "list-width",
     "measure",
@@ -89,6 +92,10 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
         "notes" => settings.notes = Some(folder(&words(name, value, "~/talks")?, file, home)),
         "editor" => settings.editor = Some(words(name, value, "hx")?),
         "theme" => settings.theme = choice(name, value, &CHOICES)?,
+        "symbols" => {
+            let marks = [("\"unicode\"", Marks::Unicode), ("\"ascii\"", Marks::Ascii)];
+            settings.symbols = choice(name, value, &marks)?;
+        }
         "panes" => {
             settings.panes = choice(name, value, &[("\"two\"", Panes::Two), ("\"one\"", Panes::One)])?;
         }

@@ -25,6 +25,7 @@ pub mod palettes;
 pub mod remembered;
 pub mod runner;
 pub mod state;
+pub mod symbols;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -48,6 +49,7 @@ use self::layout::Measures;
 use self::remembered::Remembered;
 use self::runner::Runner;
 use self::state::{Focus, Landing, List, Panes, State};
+use self::symbols::Symbols;
 use self::theme::Theme;
 use crate::book::Book;
 use crate::cells;
@@ -73,6 +75,25 @@ pub enum Watch {
     Off,
 }
 
+/// Which marks the screen is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// Those of Unicode.
+    #[default]
+    Unicode,
+    /// Those of ASCII.
+    Ascii,
+}
+
+impl Marks {
+    fn table(self) -> &'static Symbols {
+        match self {
+            Marks::Unicode => &symbols::UNICODE,
+            Marks::Ascii => &symbols::ASCII,
+        }
+    }
+}
+
 /// What the screen begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Start {
@@ -90,6 +111,8 @@ pub struct Start {
     pub theme: Theme,
     /// How it looks once the terminal has told its background, where that is followed.
     pub follow: Option<Both>,
+    /// The marks it is drawn with.
+    pub symbols: Marks,
     /// Which key does what.
     pub keys: Keymap,
     /// One pane or two.
@@ -143,6 +166,7 @@ fn begin(book: &Book, start: &Start) -> State {
     state.reviews.clone_from(&start.reviews);
     state.keys = start.keys.clone();
     (state.panes, state.measures) = (start.panes, start.measures);
+    state.symbols = start.symbols.table();
     state.follow = start.follow;
     state.remembered = start.remembered.clone();
     state.notice = start.notice.clone().map(state::Notice::Trouble);

@@ -72,12 +72,6 @@ impl Keymap {
         row.map(|row| row.keys.clone()).unwrap_or_default()
     }
 
-    /// The first key that does something in a place, as a sentence names it.
-    pub fn said(&self, context: Context, action: Action) -> String {
-        let keys = self.keys(context, action);
-        keys.first().map_or_else(|| "(no key)".to_owned(), Key::shown)
-    }
-
     /// Has these keys, and no others, do something in a place; whatever they did there before they do no more. The
     /// key that always leaves stays what it is.
     pub fn bind(&mut self, context: Context, action: Action, keys: &[Key]) {
@@ -114,7 +108,6 @@ mod tests {
         assert_eq!(keys.action(Context::List, key("<enter>")), None);
         assert_eq!(keys.action(Context::List, key("<down>")), Some(Action::Down));
         assert_eq!(keys.keys(Context::List, Action::Down), parse("<down>"));
-        assert_eq!(keys.said(Context::List, Action::Open), "j");
         assert_eq!(keys.action(Context::Reader, key("j")), Some(Action::Down), "elsewhere");
         keys.bind(Context::List, Action::Open, &[]);
         assert_eq!(keys.action(Context::List, key("j")), None);

@@ -121,7 +121,7 @@ impl Leaf {
             let count = range.end() - range.start() + 1;
             let above = leaf.lines.iter_mut().rfind(|line| line.source < *range.start());
             if let Some(line) = above {
-                let text = format!(" ⋯ {count}");
+                let text = format!(" +{count}");
                 let room = self.sheet.width.saturating_sub(crate::cells::width(&line.text()));
                 if crate::cells::width(&text) <= room {
                     let face = Face::Meta;

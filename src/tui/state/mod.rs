@@ -35,6 +35,7 @@ use super::filter::{Chip, Filter, Joining};
 use super::keys::{Context, Keymap};
 use super::layout::{self, Footer, Layout, Measures};
 use super::remembered::Remembered;
+use super::symbols::{self, Symbols};
 use super::theme::Theme;
 use crate::book::Progress;
 use crate::search::{Hit, Kind, Sort, Window};
@@ -100,6 +101,8 @@ pub struct State {
     pub theme: Theme,
     /// How they look once the terminal has told its background, where that is followed.
     pub follow: Option<Both>,
+    /// The marks they are drawn with.
+    pub symbols: &'static Symbols,
     /// Which key does what.
     pub keys: Keymap,
     /// Where keys go.
@@ -159,6 +162,7 @@ impl State {
             size: Size::new(80, 24),
             theme,
             follow: None,
+            symbols: &symbols::UNICODE,
             keys: Keymap::default(),
             focus: Focus::List,
             popup: None,
@@ -198,6 +202,13 @@ impl State {
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
         }
+    }
+
+    /// The first key that does something in a place, as a sentence names it.
+    pub fn key(&self, context: Context, action: Action) -> String {
+        let keys = self.keys.keys(context, action);
+        keys.first()
+            .map_or_else(|| "(no key)".to_owned(), |key| self.symbols.key(key))
     }
 
     /// What narrows the lists down now.

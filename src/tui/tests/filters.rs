@@ -9,7 +9,7 @@ use super::{NOTES, screen};
 fn the_questions_can_be_narrowed_down_by_speaker_year_tag_and_talk() {
     let mut screen = screen("4f");
     screen.shows(&[
-        "Only …",
+        "─ Only ─",
         "tag:백엔드",
         "speaker:Dana Reyes",
         "speaker:김하늘",
@@ -19,7 +19,7 @@ fn the_questions_can_be_narrowed_down_by_speaker_year_tag_and_talk() {
     screen
         .keys("dana<enter>")
         .shows(&["speaker:Dana Reyes", "4 Questions 1", "? How large should a part"])
-        .lacks(&["Only …"]);
+        .lacks(&["─ Only ─"]);
     screen.keys("x").shows(&["4 Questions 3"]);
     screen.keys("f2024<enter>").shows(&["2024", "4 Questions 2"]);
     screen.keys("f2023<enter>").shows(&["2024 2023", "4 Questions 3"]);
@@ -32,10 +32,10 @@ fn the_questions_can_be_narrowed_down_by_speaker_year_tag_and_talk() {
 #[test]
 fn several_are_put_on_and_taken_off_without_leaving_the_popup() {
     let mut screen = screen("f운영<tab>");
-    screen.shows(&["✓ tag:운영", "1 Talks 1"]);
+    screen.shows(&["* tag:운영", "1 Talks 1"]);
     screen
         .keys("<c-u>")
-        .shows(&["✓ tag:운영", "speaker:김하늘"])
+        .shows(&["* tag:운영", "speaker:김하늘"])
         .lacks(&["speaker:Dana"]);
     screen.keys("kafka");
     screen.shows(&["nothing of that name"]);
@@ -46,7 +46,7 @@ fn several_are_put_on_and_taken_off_without_leaving_the_popup() {
     // Years and speakers are choices; what narrows down otherwise makes their counts smaller.
     screen
         .keys("fkafka<enter>f")
-        .shows(&["✓ tag:Kafka", "2023"])
+        .shows(&["* tag:Kafka", "2023"])
         .lacks(&["2024"]);
 }
 

@@ -12,6 +12,7 @@ mod remembered;
 mod review;
 mod robust;
 mod search;
+mod symbols;
 
 use kit::Screen;
 

@@ -52,7 +52,7 @@ fn a_section_is_closed_and_opened() {
     screen.shows(&["▌배경", "작은 팀에서", "API 개발을"]);
     screen
         .keys("-")
-        .shows(&["▌배경", "⋯ 5", "성장"])
+        .shows(&["▌배경", "+5", "성장"])
         .lacks(&["작은 팀에서", "API 개발을"]);
     assert_eq!(screen.runner.state.reader.line(), 9);
     screen.keys("]");

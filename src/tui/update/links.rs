@@ -31,7 +31,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     match state.reader.link().cloned() {
         Some(link) => lead(state, &link, effects),
         None => {
-            let key = state.keys.said(Context::Reader, Action::NextLink);
+            let key = state.key(Context::Reader, Action::NextLink);
             let sentence = format!("no link on this line: {key} goes to the next");
             state.notice = Some(Notice::Word(sentence));
         }

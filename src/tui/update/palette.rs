@@ -27,7 +27,7 @@ pub fn keys(state: &mut State) {
             depth: 0,
             way: vec![context.name().to_owned()],
             sign: Sign::None,
-            figure: shown(&row.keys),
+            figure: shown(state, &row.keys),
             choice: Choice::Act(row.action),
         }));
     }
@@ -48,14 +48,17 @@ fn commands(state: &State) -> Vec<Entry> {
         depth: 0,
         way: Vec::new(),
         sign: Sign::None,
-        figure: shown(&row.keys),
+        figure: shown(state, &row.keys),
         choice: Choice::Act(row.action),
     };
     rows.map(entry).collect()
 }
 
-fn shown(keys: &[Key]) -> String {
-    keys.iter().map(Key::shown).collect::<Vec<_>>().join(", ")
+fn shown(state: &State, keys: &[Key]) -> String {
+    keys.iter()
+        .map(|key| state.symbols.key(key))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Whether nobody looks for it by name.

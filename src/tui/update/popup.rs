@@ -26,7 +26,7 @@ pub fn scroll(state: &mut State) {
         Some(Popup::Picker(_)) => picker::scroll(state),
         Some(Popup::Help(top)) => {
             let inside = layout::inside(layout::help(size));
-            let lines = view::help_lines(&state.keys, usize::from(inside.width)).len();
+            let lines = view::help_lines(&state.keys, state.symbols, usize::from(inside.width)).len();
             *top = (*top).min(lines.saturating_sub(usize::from(inside.height)));
         }
         Some(Popup::Review(_)) => review::scroll(state),

@@ -38,7 +38,7 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::NextQuestion => (reader.jump(true, question, height), "no question below"),
         Action::PreviousQuestion => (reader.jump(false, question, height), "no question above"),
         Action::NextMatch | Action::PreviousMatch if reader.terms.is_empty() => {
-            let key = state.keys.said(Context::Reader, Action::Search);
+            let key = state.key(Context::Reader, Action::Search);
             let sentence = format!("no words are searched: {key} searches");
             state.notice = Some(Notice::Word(sentence));
             return;

@@ -32,5 +32,11 @@ pub fn find(state: &State, find: &Find, parts: &Layout, buffer: &mut Buffer) -> 
     put(buffer, right, &count, theme.style(Part::Quiet));
     let taken = 6.min(area.width);
     let text = Rect::new(area.x + taken, area.y, area.width.saturating_sub(taken + width + 2), 1);
-    Some(head::input(&find.field, text, theme.style(Part::Text), buffer))
+    Some(head::input(
+        state.symbols,
+        &find.field,
+        text,
+        theme.style(Part::Text),
+        buffer,
+    ))
 }

@@ -10,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::filter::{Chip, Joining};
 use crate::tui::keys::Context;
 use crate::tui::state::{Focus, List, State};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
 /// The lists: all with their lengths if there is room, else without, else only the one that is shown by name.
@@ -68,8 +69,8 @@ fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
                 name.push_str(&thousands(count));
             }
             let key = match state.keys.keys(Context::List, Action::Show(list)).first() {
-                Some(key) if name.is_empty() => key.shown(),
-                Some(key) => key.shown() + " ",
+                Some(key) if name.is_empty() => state.symbols.key(key),
+                Some(key) => state.symbols.key(key) + " ",
                 None => String::new(),
             };
             (key, name, part)
@@ -115,7 +116,7 @@ pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position>
         return None;
     }
     let style = if writing { Part::Text } else { Part::Chip };
-    let cursor = input(&state.field, text, theme.style(style), buffer);
+    let cursor = input(state.symbols, &state.field, text, theme.style(style), buffer);
     writing.then_some(cursor)
 }
 
@@ -143,14 +144,20 @@ fn chips(state: &State, room: usize) -> String {
             return text;
         }
         if hidden + 1 == labels.len() {
-            return cells::fit(&text, room).into_owned();
+            return state.symbols.fit(&text, room).into_owned();
         }
     }
     String::new()
 }
 
 /// The text of a field, scrolled so that its cursor is in the area; says where that is.
-pub fn input(field: &tui_input::Input, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) -> Position {
+pub fn input(
+    symbols: &Symbols,
+    field: &tui_input::Input,
+    area: Rect,
+    style: ratatui::style::Style,
+    buffer: &mut Buffer,
+) -> Position {
     let value = field.value();
     let at = value
         .char_indices()
@@ -166,7 +173,7 @@ pub fn input(field: &tui_input::Input, area: Rect, style: ratatui::style::Style,
     };
     let shown = before.get(hidden.len()..).unwrap_or_default();
     let text = format!("{shown}{after}");
-    put(buffer, area, &cells::fit(&text, usize::from(area.width)), style);
+    put(buffer, area, &symbols.fit(&text, usize::from(area.width)), style);
     let x = area.x.saturating_add(cells::width(shown) as u16);
     Position::new(x.min(area.right().saturating_sub(1)), area.y)
 }

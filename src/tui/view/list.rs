@@ -31,7 +31,12 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
         let top = u16::try_from(at).unwrap_or(u16::MAX).saturating_mul(height);
         let first = line_of(area, top);
         let Some(row) = listing.row(item) else {
-            put(buffer, first, "  …", state.theme.style(Part::Quiet));
+            put(
+                buffer,
+                first,
+                &format!("  {}", state.symbols.wait),
+                state.theme.style(Part::Quiet),
+            );
             continue;
         };
         let width = usize::from(area.width.saturating_sub(3));
@@ -52,7 +57,7 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
             );
             put_line(buffer, text, spans);
             if selected {
-                put(buffer, line, "▌", state.theme.style(Part::Cursor));
+                put(buffer, line, state.symbols.here, state.theme.style(Part::Cursor));
             }
             if selected && step == 0 && state.focus != Focus::Reader && !line.is_empty() {
                 let whole = Rect::new(
@@ -70,9 +75,9 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
 fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
     let waiting = state.pending[Lane::Rows as usize].is_some() || state.listing().known.is_none();
     let filter = state.filter();
-    let key = |context, action| state.keys.said(context, action);
+    let key = |context, action| state.key(context, action);
     let sentences: Vec<String> = if waiting {
-        vec!["…".into()]
+        vec![state.symbols.wait.into()]
     } else if state.list == List::Related {
         vec![
             match &state.about {
@@ -104,7 +109,12 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
         sentences.extend(advice(&state.listing().advice, state.list));
         sentences
     } else if state.indexing.is_some() {
-        vec!["Reading the notes for the first time …".into()]
+        vec![
+            state
+                .symbols
+                .sentence("Reading the notes for the first time …")
+                .into_owned(),
+        ]
     } else if state.counts.as_ref().is_some_and(|(counts, ..)| counts[0] > 0) {
         vec![format!("The notes have no {}.", state.list.noun(2))]
     } else {

@@ -50,7 +50,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         put(
             buffer,
             Rect::new(parts.rule.x, y, 1, 1),
-            "│",
+            state.symbols.down,
             state.theme.style(super::theme::Part::Rule),
         );
     }

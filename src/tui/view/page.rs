@@ -12,6 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::layout::Layout;
 use crate::tui::matches;
 use crate::tui::state::{Focus, Leaf, Mark, State};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
 /// Draws the text.
@@ -46,7 +47,7 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
             } else {
                 gutter
             };
-            put(buffer, mark, "▌", style);
+            put(buffer, mark, state.symbols.here, style);
         }
         put_line(buffer, line_of(parts.text, at), spans(state, line));
         if here
@@ -64,17 +65,18 @@ fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
     let mut offset = 0;
     for piece in &line.pieces {
         let style = state.theme.face(piece.face);
+        let own = |text: Option<&str>| state.symbols.of_page(text.unwrap_or_default(), piece.face).into_owned();
         let mut from = 0;
         while let Some(range) = marked.peek().cloned() {
             let (start, end) = (range.start.saturating_sub(offset), range.end.saturating_sub(offset));
             if start >= piece.text.len() {
                 break;
             }
-            push(&mut spans, piece.text.get(from..start.max(from)), style);
+            push(&mut spans, own(piece.text.get(from..start.max(from))), style);
             let stop = end.min(piece.text.len());
             push(
                 &mut spans,
-                piece.text.get(start.max(from)..stop),
+                own(piece.text.get(start.max(from)..stop)),
                 style.patch(state.theme.style(Part::Match)),
             );
             from = stop;
@@ -83,7 +85,7 @@ fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
             }
             marked.next();
         }
-        push(&mut spans, piece.text.get(from..), style);
+        push(&mut spans, own(piece.text.get(from..)), style);
         offset += piece.text.len();
     }
     spans
@@ -105,9 +107,9 @@ fn mark_link(state: &State, line: &Line, link: &Link, area: Rect, buffer: &mut B
     );
 }
 
-fn push(spans: &mut Vec<Span<'static>>, text: Option<&str>, style: Style) {
-    if let Some(text) = text.filter(|text| !text.is_empty()) {
-        spans.push(Span::styled(text.to_owned(), style));
+fn push(spans: &mut Vec<Span<'static>>, text: String, style: Style) {
+    if !text.is_empty() {
+        spans.push(Span::styled(text, style));
     }
 }
 
@@ -117,14 +119,17 @@ fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() || elsewhere.is_empty() {
         return;
     }
-    let key = state.keys.said(state.context(), Action::AlsoAsked);
-    let text = format!("{key}  also asked in {}", elsewhere.join(" · "));
+    let key = state.key(state.context(), Action::AlsoAsked);
+    let text = format!("{key}  also asked in {}", elsewhere.join(state.symbols.dot));
     let inside = Rect {
         x: area.x + 2.min(area.width),
         width: area.width.saturating_sub(3),
         ..area
     };
-    let text = cells::fit(&cells::visible(&text), usize::from(inside.width)).into_owned();
+    let text = state
+        .symbols
+        .fit(&cells::visible(&text), usize::from(inside.width))
+        .into_owned();
     put(buffer, inside, &text, state.theme.style(Part::Question));
 }
 
@@ -144,9 +149,11 @@ fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
         (count, top) => format!("{}%", top * 100 / count.saturating_sub(height).max(1)),
     };
     let matches = state.reader.place_among_matches().filter(|_| reading);
-    let matches = matches.map_or(String::new(), |(at, of)| format!("{at}/{of} · "));
+    let matches = matches.map_or(String::new(), |(at, of)| format!("{at}/{of}{}", state.symbols.dot));
     let position = match &leaf.text {
-        Some(_) if area.width >= 60 => format!("{matches}line {} · {part}", state.reader.line()),
+        Some(_) if area.width >= 60 => {
+            format!("{matches}line {}{}{part}", state.reader.line(), state.symbols.dot)
+        }
         _ => format!("{matches}{part}"),
     };
     let right = cells::width(&position) as u16;
@@ -169,18 +176,29 @@ fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
         },
     };
     let style = state.theme.style(if reading { Part::Cursor } else { Part::Quiet });
-    put(buffer, left, &way_in(&way, usize::from(left.width)), style);
+    put(
+        buffer,
+        left,
+        &way_in(state.symbols, &way, usize::from(left.width)),
+        style,
+    );
 }
 
 /// A way in so many cells: the nearest headings are kept, the far ones give way to `…`.
-pub fn way_in(way: &[String], width: usize) -> String {
+pub fn way_in(symbols: &Symbols, way: &[String], width: usize) -> String {
     let shown: Vec<String> = way.iter().map(|part| cells::visible(part).into_owned()).collect();
     for from in 0..shown.len() {
-        let rest = shown.get(from..).unwrap_or_default().join(" › ");
-        let text = if from == 0 { rest } else { format!("… › {rest}") };
+        let rest = shown.get(from..).unwrap_or_default().join(symbols.way);
+        let text = if from == 0 {
+            rest
+        } else {
+            format!("{}{}{rest}", symbols.more, symbols.way)
+        };
         if cells::width(&text) <= width {
             return text;
         }
     }
-    cells::fit(shown.last().map(String::as_str).unwrap_or_default(), width).into_owned()
+    symbols
+        .fit(shown.last().map(String::as_str).unwrap_or_default(), width)
+        .into_owned()
 }

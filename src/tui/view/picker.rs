@@ -19,15 +19,15 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
     let area = layout::picker(state.size, picker.room());
     let (title, nothing) = match &picker.pick {
         Pick::Headings(_) => ("Headings", "no such heading"),
-        Pick::Palette(_) => ("Do or go to …", "nothing of that name"),
+        Pick::Palette(_) => ("Do or go to", "nothing of that name"),
         Pick::Anywhere(_) if picker.field.value().trim().is_empty() => {
             ("Headings of all notes", "type words of a heading")
         }
         Pick::Anywhere(_) => ("Headings of all notes", "no such heading"),
         Pick::Keys => ("Keys", "no such key"),
         Pick::Links => ("Links", "no such link"),
-        Pick::Facets(None) => ("Only …", "…"),
-        Pick::Facets(Some(_)) => ("Only …", "nothing of that name"),
+        Pick::Facets(None) => ("Only", "…"),
+        Pick::Facets(Some(_)) => ("Only", "nothing of that name"),
     };
     frame(state, area, title, buffer);
     let inside = layout::inside(area);
@@ -38,7 +38,7 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
     let field = line_of(inside, 0);
     put(buffer, field, " > ", theme.style(Part::Cursor));
     let text = Rect::new(field.x + 3.min(field.width), field.y, field.width.saturating_sub(4), 1);
-    let cursor = head::input(&picker.field, text, theme.style(Part::Text), buffer);
+    let cursor = head::input(state.symbols, &picker.field, text, theme.style(Part::Text), buffer);
     let count = format!("{}/{}", picker.shown.len(), picker.entries.len());
     let width = cells::width(&count) as u16;
     let free = inside
@@ -48,7 +48,7 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         let at = Rect::new(inside.right().saturating_sub(width + 1), inside.y, width, 1);
         put(buffer, at, &count, theme.style(Part::Quiet));
     }
-    let rule = "─".repeat(usize::from(inside.width));
+    let rule = state.symbols.across.repeat(usize::from(inside.width));
     put(buffer, line_of(inside, 1), &rule, theme.style(Part::Rule));
     for at in 2..inside.height {
         let index = picker.top + usize::from(at - 2);
@@ -64,13 +64,13 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         );
         put_line(buffer, text, spans(state, picker, entry, usize::from(text.width)));
         if index == picker.selected {
-            put(buffer, line, "▌", theme.style(Part::Cursor));
+            put(buffer, line, state.symbols.here, theme.style(Part::Cursor));
             let whole = Rect::new(line.x + 1, line.y, line.width.saturating_sub(1), line.height);
             buffer.set_style(whole.intersection(buffer.area), theme.style(Part::Selected));
         }
     }
     if picker.shown.is_empty() {
-        let key = state.keys.said(Context::Picker, DELETE_ALL);
+        let key = state.key(Context::Picker, DELETE_ALL);
         let nothing = match picker.field.value().is_empty() {
             true => format!("  {nothing}"),
             false => format!("  {nothing}: {key} deletes the words"),
@@ -87,7 +87,7 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
     let depth = if narrowed { 0 } else { (entry.depth * 2).min(width / 3) };
     let (sign, part) = match (entry.sign, &picker.pick) {
         (Sign::Asks, _) => ("? ", Part::Question),
-        (Sign::On, _) => ("✓ ", Part::Chip),
+        (Sign::On, _) => ("* ", Part::Chip),
         (Sign::None, Pick::Facets(_)) => ("  ", Part::Name),
         (Sign::None, _) => ("", Part::Name),
     };
@@ -95,9 +95,9 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         true => "(no words)".into(),
         false => cells::visible(&entry.name),
     };
-    let figure = cells::fit(&entry.figure, width / 3);
+    let figure = state.symbols.fit(&entry.figure, width / 3);
     let room = width.saturating_sub(depth + cells::width(sign) + cells::width(&figure));
-    let name = cells::fit(&name, room).into_owned();
+    let name = state.symbols.fit(&name, room).into_owned();
     let mut left = room.saturating_sub(cells::width(&name));
     let mut spans = vec![
         Span::raw(" ".repeat(depth)),
@@ -106,7 +106,7 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
     ];
     let way_matters = narrowed || matches!(picker.pick, Pick::Links | Pick::Keys);
     if way_matters && left > 6 && !entry.way.is_empty() {
-        let way = format!("  {}", way_in(&entry.way, left - 2));
+        let way = format!("  {}", way_in(state.symbols, &entry.way, left - 2));
         left = left.saturating_sub(cells::width(&way));
         spans.push(Span::styled(way, theme.style(Part::Quiet)));
     }

@@ -7,9 +7,10 @@ use ratatui::text::Span;
 use super::ground::clear;
 use super::{line_of, put, put_line};
 use crate::cells;
-use crate::tui::keys::{Context, Key, Keymap};
+use crate::tui::keys::{Context, Keymap};
 use crate::tui::layout;
 use crate::tui::state::State;
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
 /// Clears an area and draws a border with a title around it.
@@ -19,24 +20,30 @@ pub fn frame(state: &State, area: Rect, title: &str, buffer: &mut Buffer) {
         return;
     }
     let style = state.theme.style(Part::Rule);
+    let symbols = state.symbols;
+    let [above_left, above_right, below_left, below_right] = symbols.corners;
     let across = usize::from(area.width - 2);
-    let title = format!(" {} ", cells::fit(&cells::visible(title), across.saturating_sub(4)));
+    let title = format!(" {} ", symbols.fit(&cells::visible(title), across.saturating_sub(4)));
     let rest = across.saturating_sub(1 + cells::width(&title));
     put(
         buffer,
         line_of(area, 0),
-        &format!("╭─{title}{}╮", "─".repeat(rest)),
+        &format!(
+            "{above_left}{0}{title}{1}{above_right}",
+            symbols.across,
+            symbols.across.repeat(rest)
+        ),
         style,
     );
     for y in 1..area.height - 1 {
         let line = line_of(area, y);
-        put(buffer, line, "│", style);
-        put(buffer, Rect::new(area.right() - 1, line.y, 1, 1), "│", style);
+        put(buffer, line, symbols.down, style);
+        put(buffer, Rect::new(area.right() - 1, line.y, 1, 1), symbols.down, style);
     }
     put(
         buffer,
         line_of(area, area.height - 1),
-        &format!("╰{}╯", "─".repeat(across)),
+        &format!("{below_left}{}{below_right}", symbols.across.repeat(across)),
         style,
     );
 }
@@ -50,7 +57,7 @@ pub enum HelpLine {
 }
 
 /// What the popup of keys says in so many cells.
-pub fn help_lines(keys: &Keymap, width: usize) -> Vec<HelpLine> {
+pub fn help_lines(keys: &Keymap, symbols: &Symbols, width: usize) -> Vec<HelpLine> {
     let column = key_column(width);
     let rest = width.saturating_sub(column + 3);
     let mut lines = Vec::new();
@@ -60,7 +67,7 @@ pub fn help_lines(keys: &Keymap, width: usize) -> Vec<HelpLine> {
         }
         lines.push(HelpLine::Context(context.name()));
         for row in keys.rows(context).filter(|row| !row.keys.is_empty()) {
-            let shown: Vec<String> = row.keys.iter().map(Key::shown).collect();
+            let shown: Vec<String> = row.keys.iter().map(|key| symbols.key(key)).collect();
             let (keys, help) = (folded(&shown.join(", "), column), folded(row.help, rest));
             for at in 0..keys.len().max(help.len()) {
                 let part = |of: &[String]| of.get(at).cloned().unwrap_or_default();
@@ -88,14 +95,14 @@ pub fn help(state: &State, top: usize, buffer: &mut Buffer) {
     frame(state, area, "Keys", buffer);
     let inside = layout::inside(area);
     let width = usize::from(inside.width);
-    let lines = help_lines(&state.keys, width);
+    let lines = help_lines(&state.keys, state.symbols, width);
     for (at, shown) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let line = line_of(inside, at as u16);
         let spans = match shown {
             HelpLine::Context(name) => vec![Span::styled(format!(" {name}"), state.theme.style(Part::Chosen))],
             HelpLine::Keys(keys, help) => vec![
                 Span::raw("  "),
-                Span::styled(cells::pad(keys, key_column(width)), state.theme.style(Part::Key)),
+                Span::styled(state.symbols.pad(keys, key_column(width)), state.theme.style(Part::Key)),
                 Span::styled(format!(" {help}"), state.theme.style(Part::Text)),
             ],
         };

@@ -11,6 +11,7 @@ use crate::tui::action::Action;
 use crate::tui::keys::Context;
 use crate::tui::layout;
 use crate::tui::state::{Popup, Shown, State};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
 /// Draws the popup.
@@ -38,25 +39,25 @@ pub fn review(state: &State, buffer: &mut Buffer) {
 /// What the popup shows in so many cells and how it looks: lines that can be scrolled, and below them, always in sight,
 /// what can be said of the answer.
 pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
-    let mut lines = Lines::new(width);
-    let mut below = Lines::new(width);
+    let mut lines = Lines::new(state, width);
+    let mut below = Lines::new(state, width);
     let Some(Popup::Review(review)) = &state.popup else {
         return (lines.lines, below.lines);
     };
     let Some(session) = &review.session else {
-        lines.add("…", Part::Quiet);
+        lines.add(state.symbols.wait, Part::Quiet);
         return (lines.lines, below.lines);
     };
     match session.card() {
         None => over(session, &mut lines),
         Some(card) => {
-            lines.add(&card.asked.breadcrumb.join(" › "), Part::Quiet);
+            lines.add(&card.asked.breadcrumb.join(state.symbols.way), Part::Quiet);
             lines.blank();
             lines.add(&card.asked.question, Part::Cursor);
             lines.blank();
             match review.shown {
                 Shown::Question => {
-                    let key = state.keys.said(Context::Review, Action::Open);
+                    let key = state.key(Context::Review, Action::Open);
                     lines.add(&format!("{key} shows the answer"), Part::Quiet);
                 }
                 Shown::Answer => {
@@ -81,7 +82,7 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
 fn choices(state: &State, session: &Session, lines: &mut Lines) {
     let mut row = String::new();
     for (grade, days) in Grade::ALL.into_iter().zip(session.choices()) {
-        let key = state.keys.said(Context::Review, Action::Grade(grade));
+        let key = state.key(Context::Review, Action::Grade(grade));
         let choice = format!("{key} {} ({})", grade.name(), after(days));
         if cells::width(&row) + cells::width(&choice) + 4 > lines.width && !row.is_empty() {
             lines.add(&std::mem::take(&mut row), Part::Key);
@@ -119,13 +120,15 @@ const NAMED: usize = 3;
 
 /// Lines that fit.
 struct Lines {
+    symbols: &'static Symbols,
     width: usize,
     lines: Styled,
 }
 
 impl Lines {
-    fn new(width: usize) -> Lines {
+    fn new(state: &State, width: usize) -> Lines {
         Lines {
+            symbols: state.symbols,
             width,
             lines: Vec::new(),
         }
@@ -136,7 +139,8 @@ impl Lines {
         let text = cells::visible(text);
         let width = self.width.saturating_sub(2).max(1);
         for range in cells::wrap(&text, width, width) {
-            self.lines.push((format!(" {}", cells::fit(&text[range], width)), part));
+            self.lines
+                .push((format!(" {}", self.symbols.fit(&text[range], width)), part));
         }
     }
 

@@ -8,14 +8,17 @@ use crate::cells;
 use crate::search::{Heading, Hit, Kind, Talk};
 use crate::tui::matches;
 use crate::tui::state::{Row, State};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
 /// The lines of a row, `height` of them at most, each at most `width` cells wide.
 pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height: u16) -> Vec<Vec<Span<'static>>> {
     let style = |part| state.theme.style(part);
+    let symbols = state.symbols;
+    let show = |text: &str, room| show(text, room, symbols);
     let mut lines = match row {
         Row::Talk(talk) => {
-            let details = details(talk);
+            let details = details(talk, symbols);
             match height {
                 1 => vec![apart(
                     &talk.title,
@@ -23,6 +26,7 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
                     &year(talk),
                     style(Part::Quiet),
                     width,
+                    symbols,
                 )],
                 _ => vec![
                     vec![Span::styled(show(&talk.title, width), style(Part::Name))],
@@ -33,7 +37,14 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
         Row::Tag(tag) => {
             let name = format!("#{}", tag.tag);
             let count = thousands(tag.notes as usize);
-            vec![apart(&name, style(Part::Name), &count, style(Part::Quiet), width)]
+            vec![apart(
+                &name,
+                style(Part::Name),
+                &count,
+                style(Part::Quiet),
+                width,
+                symbols,
+            )]
         }
         Row::Heading(heading) => vec![self::heading(state, heading, above, width)],
         Row::Question(asked) => {
@@ -41,8 +52,10 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
             let inner = width.saturating_sub(2);
             let mut context: Vec<String> = asked.breadcrumb.iter().rev().cloned().collect();
             context.retain(|part| *part != asked.question);
-            let answered = if asked.answer.is_some() { "" } else { "no answer · " };
-            let second = format!("{answered}{}", context.join(" · "));
+            if asked.answer.is_none() {
+                context.insert(0, "no answer".to_owned());
+            }
+            let second = context.join(symbols.dot);
             vec![
                 vec![mark, Span::styled(show(&asked.question, inner), style(Part::Name))],
                 vec![Span::raw("  "), Span::styled(show(&second, inner), style(Part::Quiet))],
@@ -90,16 +103,23 @@ fn heading(state: &State, heading: &Heading, above: Option<&Row>, width: usize) 
     spans
 }
 
-fn show(text: &str, width: usize) -> String {
-    cells::fit(&cells::visible(text), width).into_owned()
+fn show(text: &str, width: usize, symbols: &Symbols) -> String {
+    symbols.fit(&cells::visible(text), width).into_owned()
 }
 
 /// A name left and a figure right.
-fn apart(name: &str, named: Style, figure: &str, figured: Style, width: usize) -> Vec<Span<'static>> {
-    let figure = show(figure, width / 2);
+fn apart(
+    name: &str,
+    named: Style,
+    figure: &str,
+    figured: Style,
+    width: usize,
+    symbols: &Symbols,
+) -> Vec<Span<'static>> {
+    let figure = show(figure, width / 2, symbols);
     let room = width.saturating_sub(cells::width(&figure) + usize::from(!figure.is_empty()));
     vec![
-        Span::styled(cells::pad(&cells::visible(name), room), named),
+        Span::styled(symbols.pad(&cells::visible(name), room), named),
         Span::raw(if figure.is_empty() { "" } else { " " }),
         Span::styled(figure, figured),
     ]
@@ -113,7 +133,7 @@ fn with_context(name: &str, way: &[String], state: &State, width: usize, kind: O
         spans.push(Span::styled("? ", state.theme.style(Part::Question)));
         room = room.saturating_sub(2);
     }
-    let shown = show(name, room);
+    let shown = show(name, room, state.symbols);
     room = room.saturating_sub(cells::width(&shown));
     // The words searched are marked in what they found, not in a listing, where they would be on every row.
     let terms = match kind {
@@ -137,7 +157,7 @@ fn with_context(name: &str, way: &[String], state: &State, width: usize, kind: O
         .filter(|part| *part != name)
         .collect();
     if room > 6 && !above.is_empty() {
-        let context = show(&above.join(" · "), room.saturating_sub(2));
+        let context = show(&above.join(state.symbols.dot), room.saturating_sub(2), state.symbols);
         spans.push(Span::styled(format!("  {context}"), state.theme.style(Part::Quiet)));
     }
     spans
@@ -147,7 +167,7 @@ fn year(talk: &Talk) -> String {
     talk.date.clone().unwrap_or_default()
 }
 
-fn details(talk: &Talk) -> String {
+fn details(talk: &Talk, symbols: &Symbols) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(talk.date.clone());
     if !talk.speakers.is_empty() {
@@ -166,14 +186,14 @@ fn details(talk: &Talk) -> String {
     if parts.is_empty() {
         parts.push(talk.path.clone());
     }
-    parts.join(" · ")
+    parts.join(symbols.dot)
 }
 
 /// The best passage, its matches marked, cut so that the first of them is seen.
 fn snippet(hit: &Hit, state: &State, width: usize) -> Vec<Span<'static>> {
     let indent = if hit.kind == Kind::Question { 2 } else { 0 };
     let width = width.saturating_sub(indent);
-    let letters: Vec<char> = hit.snippet.chars().collect();
+    let letters = state.symbols.of_passage(&hit.snippet);
     let slice = |from: usize, to: usize| -> String { letters.iter().take(to).skip(from).collect() };
     let before = hit.highlights.first().map_or(0, |[start, _]| *start);
     let lead = slice(0, before);
@@ -187,7 +207,7 @@ fn snippet(hit: &Hit, state: &State, width: usize) -> Vec<Span<'static>> {
     let mut room = width;
     let mut push = |text: String, part: Part| {
         let text = cells::visible(&text);
-        let shown = cells::fit(&text, room).into_owned();
+        let shown = state.symbols.fit(&text, room).into_owned();
         room = match shown == text {
             true => room - cells::width(&shown).min(room),
             false => 0,
@@ -195,7 +215,7 @@ fn snippet(hit: &Hit, state: &State, width: usize) -> Vec<Span<'static>> {
         spans.push(Span::styled(shown, state.theme.style(part)));
     };
     if from > 0 {
-        push("…".into(), Part::Quiet);
+        push(state.symbols.more.into(), Part::Quiet);
     }
     for &[start, end] in &hit.highlights {
         if start < from || end < start {

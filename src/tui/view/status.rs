@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::{put, put_line, thousands};
 use crate::cells;
 use crate::tui::action::Action;
-use crate::tui::keys::{Bound, Context, Key};
+use crate::tui::keys::{Bound, Context};
 use crate::tui::state::{Focus, List, Notice, State};
 use crate::tui::theme::Part;
 
@@ -17,7 +17,7 @@ pub fn status(state: &State, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let right = background(state);
-    let right = cells::fit(&right, usize::from(area.width) / 2);
+    let right = state.symbols.fit(&right, usize::from(area.width) / 2);
     let width = cells::width(&right) as u16;
     let left = Rect {
         width: area.width.saturating_sub(width + 2),
@@ -33,7 +33,12 @@ pub fn status(state: &State, area: Rect, buffer: &mut Buffer) {
     };
     match said {
         Some((sentence, part)) => {
-            let text = format!(" {}", cells::fit(&cells::visible(&sentence), room));
+            let text = format!(
+                " {}",
+                state
+                    .symbols
+                    .fit(&state.symbols.sentence(&cells::visible(&sentence)), room)
+            );
             put(buffer, left, &text, state.theme.style(part));
         }
         None => put_line(buffer, left, hints(state, room)),
@@ -65,7 +70,7 @@ fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
     let hints = hints.filter_map(|row| {
         let key = match row.hint {
             "lists" => list_keys(state, context),
-            _ => row.keys.first().map(Key::shown),
+            _ => row.keys.first().map(|key| state.symbols.key(key)),
         }?;
         let width = cells::width(&key) + 1 + cells::width(row.hint) + 2;
         Some((row, key, width))
@@ -94,7 +99,10 @@ fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
 
 /// The keys of the lists: `1-4` where they are so, else that of the first.
 fn list_keys(state: &State, context: Context) -> Option<String> {
-    let first = |list: &List| state.keys.keys(context, Action::Show(*list)).first().map(Key::shown);
+    let first = |list: &List| {
+        let keys = state.keys.keys(context, Action::Show(*list));
+        keys.first().map(|key| state.symbols.key(key))
+    };
     let keys: Vec<Option<String>> = List::ALL.iter().filter(|list| !list.is_answer()).map(first).collect();
     let usual = (1..).zip(&keys).all(|(number, key)| *key == Some(number.to_string()));
     match usual {
