@@ -11,7 +11,9 @@ mod kit;
 #[cfg(unix)]
 mod open;
 mod outline;
+mod pages;
 mod pipes;
+mod proof;
 #[cfg(unix)]
 mod pty;
 mod questions;
