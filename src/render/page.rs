@@ -41,6 +41,8 @@ pub(super) struct Page<'a> {
     used: usize,
     /// Levels from this one on have not shown their first line.
     fresh: usize,
+    /// The marker of an item for whose level there is no room; it stands before the item's first words.
+    marker: Option<String>,
     quotes: usize,
     /// Bytes of code that may still be told apart.
     pub code: usize,
@@ -63,6 +65,7 @@ impl<'a> Page<'a> {
             shown: Vec::new(),
             used: 0,
             fresh: 0,
+            marker: None,
             quotes: 0,
             code: code::PAGE,
             last: first_line.saturating_sub(1),
@@ -106,6 +109,8 @@ impl<'a> Page<'a> {
                 rest: cells::pad(rest, cells),
                 cells,
             });
+        } else if matches!(kind, Kind::Item(_)) {
+            self.marker = Some(first.to_owned());
         }
         self.quotes += usize::from(kind == Kind::Quote);
         self.stack.push(kind);
@@ -114,8 +119,9 @@ impl<'a> Page<'a> {
     /// Replaces the marker of the innermost level by one of the same width.
     pub fn remark(&mut self, first: &str) {
         let level = self.stack.len().saturating_sub(1);
-        if let Some(indent) = self.shown.last_mut().filter(|indent| indent.level == level) {
-            indent.first = cells::pad(first, indent.cells);
+        match self.shown.last_mut().filter(|indent| indent.level == level) {
+            Some(indent) => indent.first = cells::pad(first, indent.cells),
+            None => self.marker = self.marker.take().map(|_| first.to_owned()),
         }
     }
 
@@ -158,6 +164,12 @@ impl<'a> Page<'a> {
 
     /// Sets a row, its continued lines further in by `hang` cells.
     pub fn put(&mut self, row: &Row, hang: usize) {
+        if let Some(marker) = self.marker.take().filter(|_| !row.text.is_empty()) {
+            let mut marked = Row::new(row.source, row.column);
+            marked.push(&marker, Face::Mark);
+            marked.append(row);
+            return self.put(&marked, hang.max(cells::width(&marker)));
+        }
         let levels = self.levels_at(row.column);
         let used: usize = self.shown[..levels].iter().map(|indent| indent.cells).sum();
         let room = self.width.saturating_sub(used).max(1);

@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 use super::page::{Kind, Page};
 use super::row::Row;
 use super::{Face, Line, Piece};
-use crate::cells;
+use crate::cells::{self, Ambiguous};
 
 /// Cells of the narrowest column that a wider cell is wrapped into.
 const NARROWEST: usize = 8;
@@ -97,7 +97,8 @@ impl Table {
 
     /// The cells of each column, if the table can be shown in columns.
     fn widths(&mut self, room: usize) -> Option<Vec<usize>> {
-        let bars = 3 * self.columns.saturating_sub(1);
+        let (bar, ..) = lines();
+        let bars = cells::width(bar) * self.columns.saturating_sub(1);
         if self.columns == 0 || bars + self.columns > room {
             return None;
         }
@@ -147,8 +148,9 @@ impl Table {
                 page.put_line(line);
             }
             if number == 0 {
-                let bars: Vec<String> = widths.iter().map(|cells| "─".repeat(*cells)).collect();
-                let text = bars.join("─┼─");
+                let (_, across, crossing) = lines();
+                let bars: Vec<String> = widths.iter().map(|cells| across.repeat(*cells)).collect();
+                let text = bars.join(crossing);
                 page.put_line(Line {
                     source: row.source + 1,
                     pieces: vec![Piece { text, face: Face::Mark }],
@@ -194,6 +196,14 @@ impl Table {
     }
 }
 
+/// What stands between columns, what goes across below the head, and where the two cross; each letter takes one cell.
+fn lines() -> (&'static str, &'static str, &'static str) {
+    match cells::ambiguous() {
+        Ambiguous::Narrow => (" │ ", "─", "─┼─"),
+        Ambiguous::Wide => (" | ", "-", "-+-"),
+    }
+}
+
 /// Adds a cell's line, padded to its column, and the bar after it.
 fn aligned(cell: Option<&Line>, width: usize, alignment: Alignment, last: bool, line: &mut Line) {
     let pieces = cell.map(|cell| cell.pieces.as_slice()).unwrap_or_default();
@@ -220,7 +230,7 @@ fn aligned(cell: Option<&Line>, width: usize, alignment: Alignment, last: bool, 
     }
     if !last {
         line.pieces.push(Piece {
-            text: " │ ".to_owned(),
+            text: lines().0.to_owned(),
             face: Face::Mark,
         });
     }

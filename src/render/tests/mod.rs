@@ -67,6 +67,11 @@ fn lists_nest_and_what_is_not_indented_is_not_in_them() {
         shown("- 긴 줄은 안으로 들어간다", 12),
         ["• 긴 줄은", "  안으로", "  들어간다"]
     );
+    let deep = "- a\n  - b\n    - c\n      - [x] d e\n        1. f\n";
+    assert_eq!(
+        shown(deep, 8),
+        ["• a", "  ◦ b", "    ▪ c", "    ☑ d", "      e", "    1. f"]
+    );
     assert_eq!(shown("- \n- a", 20), ["•", "• a"]);
     assert_eq!(shown("1) a\n5) b\n", 20), ["1) a", "5) b"]);
 }
