@@ -135,7 +135,7 @@ fn measure(note: &Note, times: usize) {
 
 /// The screen with a note in the reader, scrolled to its middle.
 fn reading(note: &Note, size: Size) -> State {
-    let mut state = State::new("notes".into(), Theme::Colours);
+    let mut state = State::new("notes".into(), Theme::SIXTEEN);
     state.size = size;
     state.focus = Focus::Reader;
     let width = usize::from(state.layout().text.width);
