@@ -55,7 +55,8 @@ impl Callout {
     pub fn row(&self, title: Option<&Row>) -> Row {
         let (sign, face) = self.sign();
         let mut row = Row::new(self.source, usize::MAX);
-        row.push(&format!("{sign} {}", self.kind), face);
+        row.push(sign, Face::Mark);
+        row.push(&format!(" {}", self.kind), face);
         let between = match (self.fold, title) {
             (Fold::Closed, _) => " ▸ ",
             (Fold::Open, _) => " ▾ ",
