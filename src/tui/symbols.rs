@@ -155,11 +155,13 @@ impl Symbols {
 
 /// A mark in ASCII; letters and digits among marks are the note's own, and so is what takes two cells.
 fn in_ascii(mark: char) -> char {
-    let known = OF_PAGES
-        .iter()
-        .find(|(drawn, _)| *drawn == mark)
-        .map(|(_, plain)| *plain);
-    known.unwrap_or(if mark.is_ascii() { mark } else { '*' })
+    let known = OF_PAGES.iter().find(|(drawn, _)| *drawn == mark);
+    match known {
+        Some((_, plain)) => *plain,
+        None if mark.is_ascii() || mark.is_alphanumeric() => mark,
+        None if cells::width(mark.encode_utf8(&mut [0; 4])) == 1 => '*',
+        None => mark,
+    }
 }
 
 #[cfg(test)]
