@@ -158,7 +158,7 @@ fn in_ascii(mark: char) -> char {
     let known = OF_PAGES.iter().find(|(drawn, _)| *drawn == mark);
     match known {
         Some((_, plain)) => *plain,
-        None if mark.is_ascii() || mark.is_alphanumeric() => mark,
+        None if mark.is_ascii() || mark.is_alphabetic() => mark,
         None if cells::width(mark.encode_utf8(&mut [0; 4])) == 1 => '*',
         None => mark,
     }
