@@ -49,9 +49,7 @@ fn state(file: &Path, config: &Config, out: &mut impl Write) -> Result<Outcome, 
         writeln!(out, "{}", ink.plain(&mistake.to_string()))?;
     }
     out.flush()?;
-    Err(Error::Usage(
-        count(config.mistakes.len()) + "; all the rest of it applies",
-    ))
+    Err(Error::Usage(count(config.mistakes.len())))
 }
 
 /// So many mistakes, as a sentence.
