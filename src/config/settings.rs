@@ -12,7 +12,7 @@ use crate::cells::Ambiguous;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
-use crate::tui::{Marks, Mouse, Watch};
+use crate::tui::Marks;
 
 /// What the config file says; what it does not say is as in `default.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,10 +29,6 @@ pub struct Settings {
     pub panes: Panes,
     /// `list-width` and `measure`.
     pub measures: Measures,
-    /// `mouse`
-    pub mouse: Mouse,
-    /// `watch`
-    pub watch: Watch,
     /// `ambiguous-width`
     pub ambiguous: Ambiguous,
     /// `[keys.…]`
@@ -40,7 +36,7 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 9] = [
     "notes",
     "editor",
     "theme",
@@ -48,8 +44,6 @@ const NAMES: [&str; 11] = [
     "panes",
     "list-width",
     "measure",
-    "mouse",
-    "watch",
     "ambiguous-width",
     "keys",
 ];
@@ -101,8 +95,6 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
         }
         "list-width" => settings.measures.list = number(name, value, 15, 85)?,
         "measure" => settings.measures.text = number(name, value, 20, 1000)?,
-        "mouse" => settings.mouse = choice(name, value, &[("true", Mouse::Taken), ("false", Mouse::Left)])?,
-        "watch" => settings.watch = choice(name, value, &[("true", Watch::On), ("false", Watch::Off)])?,
         "ambiguous-width" => {
             settings.ambiguous = choice(name, value, &[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)])?;
         }

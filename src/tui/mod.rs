@@ -55,26 +55,6 @@ use crate::book::Book;
 use crate::cells;
 use crate::error::Error;
 
-/// Whether the screen takes the mouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mouse {
-    /// Clicks and the wheel are the screen's.
-    #[default]
-    Taken,
-    /// They are the terminal's own, which selects text with them.
-    Left,
-}
-
-/// Whether the screen watches the notes folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Watch {
-    /// A changed note is seen at once.
-    #[default]
-    On,
-    /// When it is asked for, or when the terminal's window comes to the front.
-    Off,
-}
-
 /// Which marks the screen is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Marks {
@@ -119,10 +99,6 @@ pub struct Start {
     pub panes: Panes,
     /// How wide list and text are.
     pub measures: Measures,
-    /// Whether it takes the mouse.
-    pub mouse: Mouse,
-    /// Whether it watches the notes folder.
-    pub watch: Watch,
     /// How the screen was left the last time.
     pub remembered: Remembered,
     /// Where that is kept; `None` where it is not to be.

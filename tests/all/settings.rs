@@ -98,7 +98,7 @@ panes = 'three'
 list-width = 400
 measure = 'wide'
 editor = 7
-mouse = false
+symbols = 'ascii'
 
 [keys.reader]
 opn = 'enter'
@@ -135,7 +135,7 @@ open = 'o'
     let run = told.iter().fold(run, |run, told| run.says(told));
     run.expect(run.lines().len() == told.len() + 1, "no line more");
     let (settings, _) = understand(text, Path::new("config.toml"), None);
-    assert_eq!(settings.mouse, talkbook::tui::Mouse::Left);
+    assert_eq!(settings.symbols, talkbook::tui::Marks::Ascii);
     let keys = settings.keys.keys(Context::Reader, Action::NextHeading);
     assert_eq!(keys.iter().map(|key| key.written()).collect::<Vec<_>>(), ["ctrl-j"]);
     folder
