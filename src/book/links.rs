@@ -1,5 +1,6 @@
 //! Where links lead, and which links lead to a note.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::{Book, answers, snippets};
@@ -37,17 +38,8 @@ impl Book {
     /// # Errors
     /// Where the index or a note cannot be read.
     pub fn follow(&self, from: &str, call: &Call) -> Result<Destination, Error> {
-        for name in call.names(from) {
-            let named = Query::default().and(Expression::Field(Field::Named, name.clone()));
-            let window = Window {
-                offset: 0,
-                limit: LOOKED_AT,
-            };
-            let talks = self.talks(&named, Sort::Path, window)?.rows;
-            let paths = talks.into_iter().map(|talk| talk.path);
-            if let Some(path) = paths.min_by_key(|path| (!same_folder(from, path), path.matches('/').count())) {
-                return self.arrive(path, call);
-            }
+        if let Some(path) = self.called(from, call)? {
+            return self.arrive(path, call);
         }
         if let Some(file) = self.beside(from, call) {
             return Ok(Destination::File(file));
@@ -58,6 +50,27 @@ impl Book {
             (false, true) => Ok(Destination::Nothing(format!("{said} leads out of the notes folder"))),
             (false, false) => Ok(Destination::Nothing(format!("no note is called {said}"))),
         }
+    }
+
+    /// The note that a link in a note calls; of several of a name that in the same folder, else the least deep.
+    fn called(&self, from: &str, call: &Call) -> Result<Option<String>, Error> {
+        let window = Window {
+            offset: 0,
+            limit: LOOKED_AT,
+        };
+        for name in call.names(from) {
+            let named = Query::default().and(Expression::Field(Field::Named, name));
+            let paths = self
+                .talks(&named, Sort::Path, window)?
+                .rows
+                .into_iter()
+                .map(|talk| talk.path);
+            let nearest = paths.min_by_key(|path| (!same_folder(from, path), path.matches('/').count()));
+            if nearest.is_some() {
+                return Ok(nearest);
+            }
+        }
+        Ok(None)
     }
 
     fn arrive(&self, path: String, call: &Call) -> Result<Destination, Error> {
@@ -99,18 +112,14 @@ impl Book {
             let Ok((other, _)) = self.note(&talk.path) else {
                 continue;
             };
-            let leads_here = other.links.iter().filter(|link| {
-                let called = link.call.names(&other.path);
-                called.iter().any(|name| names.contains(name))
-            });
-            let mut lines: Vec<u32> = leads_here.map(|link| link.line).collect();
-            lines.dedup();
-            hits.extend(lines.into_iter().map(|line| hit_at(&other, line)));
+            let room = limit.saturating_sub(hits.len());
+            let mut lines = self.lines_that_lead(&other, &note, &names)?;
+            lines.truncate(room);
+            hits.extend(hits_at(&other, &lines));
             if hits.len() >= limit {
                 break;
             }
         }
-        hits.truncate(limit);
         let mentions = self.mentions(&note, elsewhere, &hits, limit - hits.len())?;
         let linked = hits.len();
         hits.extend(mentions);
@@ -123,6 +132,28 @@ impl Book {
             hits,
             ..Found::default()
         })
+    }
+
+    /// The lines of a note on which links lead to another, which goes by these names.
+    fn lines_that_lead(&self, from: &Note, to: &Note, names: &[String]) -> Result<Vec<u32>, Error> {
+        // Several links of a note call alike, and a name may be that of several notes.
+        let mut known: HashMap<&Call, bool> = HashMap::new();
+        let mut lines = Vec::new();
+        for link in &from.links {
+            let leads = match known.get(&link.call) {
+                Some(leads) => *leads,
+                None => {
+                    let may = link.call.names(&from.path).iter().any(|name| names.contains(name));
+                    let leads = may && self.called(&from.path, &link.call)?.as_ref() == Some(&to.path);
+                    known.insert(&link.call, leads);
+                    leads
+                }
+            };
+            if leads && lines.last() != Some(&link.line) {
+                lines.push(link.line);
+            }
+        }
+        Ok(lines)
     }
 
     /// Places that say a note's title where no link to it is known.
@@ -138,7 +169,7 @@ impl Book {
             let mut hits = answers::hits(ranked);
             let linked = |hit: &Hit| {
                 let within = |link: &&Hit| link.path == hit.path && (hit.line..=hit.end_line).contains(&link.line);
-                known.iter().find(within).is_some()
+                known.iter().any(|link| within(&link))
             };
             hits.retain(|hit| !linked(hit));
             snippets::fill(self, snapshot, &said, &mut hits)?;
@@ -148,24 +179,26 @@ impl Book {
 }
 
 fn same_folder(one: &str, other: &str) -> bool {
-    let folder = |path: &str| {
-        path.rsplit_once('/')
-            .map_or(String::new(), |(folder, _)| folder.to_owned())
-    };
+    fn folder(path: &str) -> &str {
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
     folder(one) == folder(other)
 }
 
+/// Lines of a note, ascending, as hits: the section each lies in, and what it says.
+fn hits_at(note: &Note, lines: &[u32]) -> Vec<Hit> {
+    let mut wanted = lines.iter().copied().peekable();
+    let numbered = (1..).zip(note.text.lines());
+    let said = numbered.filter(|(number, _)| wanted.next_if_eq(number).is_some());
+    said.map(|(line, said)| hit_at(note, line, said)).collect()
+}
+
 /// A line of a note as a hit: the section it lies in, and what it says.
-fn hit_at(note: &Note, line: u32) -> Hit {
+fn hit_at(note: &Note, line: u32, said: &str) -> Hit {
     let section = note.section_at(line);
     let at = section
         .and_then(|at| note.sections.get(at))
         .filter(|section| section.level > 0);
-    let said = note
-        .text
-        .lines()
-        .nth(line.saturating_sub(1) as usize)
-        .unwrap_or_default();
     Hit {
         path: note.path.clone(),
         line,

@@ -27,11 +27,7 @@ pub fn run(review: &cli::Review, config: &Config, out: &mut impl Write) -> Resul
     query.notices.iter().for_each(|sentence| notice::say(sentence));
     let log = Log::new(config.reviews());
     let (reviews, strange) = log.read()?;
-    if strange > 0 {
-        notice::say(&format!(
-            "{strange} lines of the log of reviews are none of talkbook's; they are left as they are"
-        ));
-    }
+    Log::strange(strange).iter().for_each(|sentence| notice::say(sentence));
     let cards = book.deck(&query, &reviews, &TimeZone::system())?;
     let today = Zoned::now().date();
     if review.status {

@@ -9,10 +9,10 @@ use super::keys;
 use super::looks::{CHOICES, Choice};
 use super::mistake::{Mistake, nearest, quoted};
 use crate::cells::Ambiguous;
+use crate::tui::Marks;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
-use crate::tui::Marks;
 
 /// What the config file says; what it does not say is as in `default.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -24,6 +24,17 @@ pub enum Call {
     Path(String),
 }
 
+/// Whether a destination leads out of the notes folder: it has a scheme, or begins with `//`. One letter before a colon
+/// is a disk.
+pub fn leads_out(target: &str) -> bool {
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let mut letters = scheme.chars();
+    let named = scheme.len() > 1
+        && letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    named || target.starts_with("//")
+}
+
 /// The suffixes that a note's file may have.
 const SUFFIXES: [&str; 3] = [".md", ".markdown", ".txt"];
 

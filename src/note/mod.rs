@@ -6,7 +6,7 @@ mod problem;
 mod reply;
 
 pub use date::Date;
-pub use links::{Call, Link, folded};
+pub use links::{Call, Link, folded, leads_out};
 pub use problem::{Code, Problem, Severity};
 pub use reply::reply;
 

@@ -16,13 +16,12 @@ impl fmt::Display for Query {
 
 impl fmt::Display for Expression {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(word) = self.still_typed() {
+            return out.write_str(word);
+        }
         match self {
             Expression::All(parts) => group(out, parts, " "),
-            Expression::Any(parts) => match parts.as_slice() {
-                // A word that is still being typed.
-                [Expression::Word(word), Expression::Prefix(start)] if word == start => out.write_str(word),
-                _ => group(out, parts, " OR "),
-            },
+            Expression::Any(parts) => group(out, parts, " OR "),
             Expression::Not(part) => write!(out, "-{part}"),
             Expression::Word(word) | Expression::Initials(word) => out.write_str(word),
             Expression::Prefix(start) => write!(out, "{start}*"),

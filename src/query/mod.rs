@@ -121,17 +121,23 @@ impl Query {
 }
 
 impl Expression {
+    /// The word that is still being typed, where both it and its continuations are asked for.
+    pub fn still_typed(&self) -> Option<&str> {
+        match self {
+            Expression::Any(either) => match either.as_slice() {
+                [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(word),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The word it is, with a `*` where it may go on; `None` where it is no word.
     fn typed(&self) -> Option<String> {
         match self {
             Expression::Word(word) => Some(word.clone()),
             Expression::Prefix(start) => Some(format!("{start}*")),
-            Expression::Any(either) => match either.as_slice() {
-                // A word that is still being typed.
-                [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(format!("{start}*")),
-                _ => None,
-            },
-            _ => None,
+            other => other.still_typed().map(|start| format!("{start}*")),
         }
     }
 }

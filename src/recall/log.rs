@@ -77,6 +77,12 @@ impl Log {
         Ok((reviews, strange))
     }
 
+    /// A sentence about lines that are no reviews; none where there are none.
+    pub fn strange(lines: usize) -> Option<String> {
+        (lines > 0)
+            .then(|| format!("{lines} lines of the log of reviews are none of talkbook's; they are left as they are"))
+    }
+
     /// Adds a review. It is on the disk when this returns; a line that a crash cut off before it stays by itself.
     ///
     /// # Errors

@@ -7,21 +7,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::LinkKind;
 use crate::cells;
+use crate::note::leads_out;
 
 /// Cells of the longest destination that is said behind a link's words.
 const LONGEST: usize = 48;
 
 /// What a destination in brackets or in an attribute leads to.
 pub(super) fn kind(target: &str) -> LinkKind {
-    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
-    let mut letters = scheme.chars();
-    // One letter is a disk, not a scheme.
-    let named = scheme.len() > 1
-        && letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
     match () {
         () if target.starts_with('#') => LinkKind::Anchor,
-        () if named || target.starts_with("//") => LinkKind::Web,
+        () if leads_out(target) => LinkKind::Web,
         () => LinkKind::File,
     }
 }

@@ -63,7 +63,7 @@ impl Compiler<'_> {
         Ok(match expression {
             Expression::All(parts) => self.all(parts)?,
             Expression::Any(parts) => {
-                if let Some(text) = still_typed(parts) {
+                if let Some(text) = expression.still_typed() {
                     return self.alone(text, Typed::Open);
                 }
                 let parts: tantivy::Result<Vec<Boxed>> = parts.iter().map(|part| self.expression(part)).collect();
@@ -99,7 +99,7 @@ impl Compiler<'_> {
                 }
                 Expression::Word(text) => ranked.extend(lookup.word(text, Typed::Whole)?),
                 Expression::Prefix(text) => ranked.extend(lookup.word(text, Typed::Beginning)?),
-                Expression::Any(either) => match still_typed(either) {
+                Expression::Any(_) => match part.still_typed() {
                     Some(text) => ranked.extend(lookup.word(text, Typed::Open)?),
                     None => ranked.push(Word::of(self.expression(part)?)),
                 },
@@ -256,14 +256,6 @@ impl Compiler<'_> {
         let bound =
             |number: u32| std::ops::Bound::Included(Term::from_field_u64(self.snapshot.fields.date, number.into()));
         Box::new(RangeQuery::new(bound(from.max(1)), bound(to)))
-    }
-}
-
-/// The word that is still being typed, where both it and its continuations are asked for.
-pub(super) fn still_typed(either: &[Expression]) -> Option<&str> {
-    match either {
-        [Expression::Word(word), Expression::Prefix(start)] if word == start => Some(word),
-        _ => None,
     }
 }
 

@@ -20,6 +20,7 @@ fn vault() -> Folder {
             "길.md",
             "# 길\n## 더 볼 것\n카프카 운영기 를 다시 듣자\n[[2024/kafka]] 도\n",
         ),
+        ("2023/옆.md", "# 옆\n[[kafka]]\n"),
         ("귀.md", "# 귀\n카프카 운영기는 좋았다\n"),
     ])
 }
@@ -73,9 +74,12 @@ fn links_are_asked_for_backwards_and_mentions_come_after_them() {
         .iter()
         .map(|hit| format!("{}:{}", hit.path, hit.line))
         .collect();
-    // `[[kafka]]` may mean either note of that name.
+    // What `[[kafka]]` calls in the other folder is the other note of that name.
     assert_eq!(hits, ["2024/rust.md:2", "2024/rust.md:3", "길.md:4", "귀.md:1"]);
     assert_eq!(found.notices, ["3 links to this, 1 mentions without one"]);
+    let other = book.backlinks("2023/kafka.md", 50).expect("an answer");
+    assert_eq!(other.notices, ["1 links to this, 0 mentions without one"]);
+    assert_eq!(other.hits[0].path, "2023/옆.md");
     assert_eq!(found.hits[2].breadcrumb, ["길", "더 볼 것"]);
     assert_eq!(
         book.backlinks("귀.md", 50).expect("an answer").hits.len(),

@@ -260,3 +260,14 @@ fn a_filter_leaves_the_ranking_of_a_long_index_as_it_is() {
         "the same scores with a filter and without"
     );
 }
+
+#[test]
+fn a_word_in_a_field_may_go_on_where_it_is_said_to() {
+    let folder = Folder::of(&[(
+        "a.md",
+        "# 발표\n## Kubernetes 모임\n글\n## 온라인 모임\nKubernetes보다 낫다\n",
+    )]);
+    let book = folder.fresh();
+    assert_eq!(found(&book, "heading:kuber*"), ["a.md:2"]);
+    assert!(found(&book, "heading:kuber").is_empty(), "no word of a heading");
+}

@@ -1,6 +1,7 @@
 //! What blocks is a note's body made of, line by line? One pass of the Markdown parser, from which headings, hashtags
 //! and questions are read. Knows nothing of what they mean.
 
+mod calls;
 mod reader;
 
 pub use reader::read;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::lines::Lines;
+use super::calls::call;
 use super::{Block, Document, Heading, Kind, Line, Row, fold, without_tags};
-use crate::note::{Call, Link};
+use crate::note::Link;
 
 /// What the parser is told to know. Never its metadata blocks: they take quadratic time.
 fn options() -> Options {
@@ -27,25 +28,6 @@ pub fn read(text: &str, body: usize, lines: &Lines) -> Document {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.finish()
-}
-
-/// What a link calls in the notes folder; `None` where it leads out of that, or to a part of its own note.
-fn call(link: LinkType, target: &str) -> Option<Call> {
-    let target = target.trim();
-    if target.is_empty() || target.starts_with('#') {
-        return None;
-    }
-    if matches!(link, LinkType::WikiLink { .. }) {
-        return Some(Call::Name(target.to_owned()));
-    }
-    // One letter before a colon is a disk, not a scheme.
-    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
-    let leads_out = scheme.len() > 1
-        && scheme
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
-    let mail = matches!(link, LinkType::Email);
-    (!leads_out && !mail && !target.starts_with("//")).then(|| Call::Path(target.to_owned()))
 }
 
 struct Reader<'a> {

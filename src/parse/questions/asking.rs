@@ -1,5 +1,7 @@
 //! Does a text ask? The forms of Korean and English that do, with a question mark or without one.
 
+use super::demands::demands;
+
 /// How a text asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asking {
@@ -34,19 +36,6 @@ const ENDINGS: [&str; 18] = [
     "느냐",
     "는걸까",
     "건가요",
-];
-
-/// What an interviewer asks for, and how: `설명하시오`, `말해 보세요`.
-const TOLD: [&str; 8] = ["설명", "서술", "비교", "나열", "말", "얘기", "이야기", "소개"];
-const TELLS: [&str; 8] = [
-    "하시오",
-    "해보시오",
-    "하세요",
-    "해보세요",
-    "해주세요",
-    "해봐라",
-    "하라",
-    "해보라",
 ];
 
 /// Words that ask.
@@ -250,21 +239,6 @@ fn korean(core: &str) -> bool {
     ends || (wonders(word) && interrogative(core)) || demands(core)
 }
 
-/// Whether a text asks to be told something: `OSI 7계층을 설명하시오`. The verb alone asks for nothing.
-fn demands(core: &str) -> bool {
-    let mut words = core.split_whitespace().rev();
-    let last = words.next().unwrap_or_default();
-    let before = words.next().unwrap_or_default();
-    // `말해 보세요` is written in two words, too.
-    let verb = match TELLS.iter().any(|tells| *tells == format!("해{last}")) {
-        true => format!("{before}{last}"),
-        false => last.to_owned(),
-    };
-    let told = TOLD.iter().find_map(|told| verb.strip_prefix(told));
-    told.is_some_and(|rest| TELLS.contains(&rest))
-        && verb.chars().count() < core.chars().filter(|one| !one.is_whitespace()).count()
-}
-
 /// Whether a word ends in `-ㄴ지` or `-ㄹ지`.
 fn wonders(word: &str) -> bool {
     let mut letters = word.trim_end_matches('요').chars().rev();
@@ -346,11 +320,6 @@ mod tests {
             ("어떻게 고르는지", Asking::Wording),
             ("어떻게 할지", Asking::Wording),
             ("무엇을 배우느냐", Asking::Wording),
-            ("OSI 7계층을 설명하시오", Asking::Wording),
-            ("장단점도 말해 보세요", Asking::Wording),
-            ("데드락이 뭔가요? 조건을 말해보세요.", Asking::Wording),
-            ("설명하시오", Asking::Not),
-            ("말하세요", Asking::Not),
             ("스스로 \"왜 그런가?\"", Asking::Not),
             ("질문: \"왜 그런가?\"", Asking::Mark),
             ("왜 \"무엇?\"", Asking::Not),

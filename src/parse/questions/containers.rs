@@ -30,7 +30,7 @@ fn announces(part: &str) -> bool {
         .chars()
         .filter(|character| character.is_alphanumeric() || *character == '&')
         .collect();
-    let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit() || character == '년');
+    let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit());
     for after in AFTER {
         if joined.chars().count() > after.chars().count() {
             joined = joined.strip_suffix(after).unwrap_or(joined);
@@ -91,7 +91,8 @@ const LONG: [&str; 10] = [
 ];
 
 /// What may stand before such a name.
-const BEFORE: [&str; 52] = [
+const BEFORE: [&str; 53] = [
+    "년",
     "자주",
     "묻는",
     "나오는",

@@ -6,6 +6,7 @@ mod asking;
 mod bullets;
 mod callouts;
 mod containers;
+mod demands;
 mod details;
 mod dialogue;
 mod found;

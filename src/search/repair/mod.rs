@@ -43,7 +43,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
         meant.extend(match part {
             Expression::Word(word) => repairer.word(word, last)?,
             // The word that is still being typed.
-            Expression::Any(either) => match compile::still_typed(either) {
+            Expression::Any(_) => match part.still_typed() {
                 Some(word) if !begins_something(snapshot, word)? => repairer.word(word, false)?,
                 _ => vec![part.clone()],
             },

@@ -127,8 +127,8 @@ pub struct State {
     pub listings: [Listing; 6],
     /// What the places of [`List::Related`] are like.
     pub about: Option<About>,
-    /// Where else a question was asked, as last answered.
-    pub alike: Option<(Ask, Vec<Hit>)>,
+    /// Where else a question was asked, as last answered, and in which generation of the index.
+    pub alike: Option<(Question, u64, Vec<Hit>)>,
     /// How long the lists are, without the results, and for which filter in which generation that holds.
     pub counts: Option<([usize; 4], Filter, u64)>,
     /// The text beside the list.
@@ -258,7 +258,7 @@ impl State {
     /// Where else the question before one was asked, as far as that is known.
     pub fn also_asked(&self) -> &[Hit] {
         match (&self.alike, self.question()) {
-            (Some((Ask::Alike(of, _), hits)), Some(question)) if *of == question => hits,
+            (Some((of, _, hits)), Some(question)) if *of == question => hits,
             _ => &[],
         }
     }

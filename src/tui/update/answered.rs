@@ -41,7 +41,9 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             state.reader.take(leaf, height);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
-        (ask @ Ask::Alike(..), Answer::Alike(hits)) => state.alike = Some((ask, hits)),
+        (Ask::Alike(question, generation), Answer::Alike(hits)) => {
+            state.alike = Some((question, generation, hits));
+        }
         (Ask::Reach(words, _, generation), Answer::Reached(entries)) => {
             palette::take(state, words, generation, entries)
         }

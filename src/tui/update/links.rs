@@ -4,10 +4,10 @@ use super::super::action::Action;
 use super::super::ask::Ask;
 use super::super::effect::{Effect, Outside};
 use super::super::keys::Context;
-use super::super::state::{Choice, Entry, Focus, Leaf, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{focus, list, picker};
+use super::super::state::{Choice, Entry, Leaf, Notice, Pick, Picker, Place, Popup, Sign, State};
+use super::{list, picker, reader};
 use crate::book::Destination;
-use crate::note::Call;
+use crate::note::{Call, leads_out};
 use crate::render::{Link, LinkKind};
 use crate::tui::ask::About;
 
@@ -88,10 +88,9 @@ pub fn lead(state: &mut State, link: &Link, effects: &mut Vec<Effect>) {
         return;
     };
     let target = link.target.to_string();
-    let web = target.split_once(':').is_some_and(|(scheme, _)| scheme.len() > 1) || target.starts_with("//");
     let call = match link.kind {
         LinkKind::Web => return outside(state, &target),
-        LinkKind::Image if web => return outside(state, &target),
+        LinkKind::Image if leads_out(&target) => return outside(state, &target),
         LinkKind::Footnote => {
             let definition = format!("[^{target}]:");
             let at = note
@@ -157,13 +156,9 @@ pub fn confirm(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
 
 /// Lists what leads to the note that one reads or that is selected.
 pub fn backlinks(state: &mut State) {
-    let Some(place) = super::reader::place(state) else {
+    let Some(place) = reader::place(state) else {
         state.notice = Some(Notice::Word("no note is selected".into()));
         return;
     };
-    if !state.list.is_answer() {
-        state.before = state.list;
-    }
-    focus(state, Focus::List);
     list::about(state, About::Links(place.path));
 }

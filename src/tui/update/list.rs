@@ -2,9 +2,9 @@
 
 use super::super::action::Action;
 use super::super::ask::{About, Subject};
-use super::super::filter::{Chip, Filter, Joining, Side};
+use super::super::filter::Chip;
 use super::super::state::{Focus, List, Notice, Place, Row, State};
-use super::{distance, focus, reader};
+use super::{distance, filters, focus, reader};
 
 /// Does what a key asks for in a list or in the search field.
 pub fn act(state: &mut State, action: Action) {
@@ -15,7 +15,7 @@ pub fn act(state: &mut State, action: Action) {
     match action {
         Action::Open => open(state),
         Action::Back => back(state),
-        Action::DropFilter => drop_filter(state),
+        Action::DropFilter => filters::drop_last(state),
         Action::NextOrder => next_order(state),
         Action::NextList => turn(state, 1),
         Action::PreviousList => turn(state, -1),
@@ -45,15 +45,15 @@ pub fn related(state: &mut State) {
         state.notice = Some(Notice::Word("no note is selected".into()));
         return;
     };
+    about(state, About::Place(place));
+}
+
+/// Lists the places that have something to do with one; the keys go to them.
+pub fn about(state: &mut State, about: About) {
     if !state.list.is_answer() {
         state.before = state.list;
     }
     focus(state, Focus::List);
-    about(state, About::Place(place));
-}
-
-/// Lists the places that have something to do with one.
-pub fn about(state: &mut State, about: About) {
     state.about = Some(about);
     state.list = List::Related;
     to_the_top(state);
@@ -65,77 +65,7 @@ pub fn also_asked(state: &mut State) {
         state.notice = Some(Notice::Word("no question is before you".into()));
         return;
     };
-    if !state.list.is_answer() {
-        state.before = state.list;
-    }
-    focus(state, Focus::List);
     about(state, About::Question(question));
-}
-
-/// Only the talk that one reads or that is selected, or all of them again.
-pub fn this_talk(state: &mut State) {
-    let on = state.chips.iter().position(|chip| matches!(chip, Chip::Talk { .. }));
-    if let Some(at) = on {
-        state.chips.remove(at);
-        return from_the_top(state);
-    }
-    let place = reader::place(state);
-    let title = state
-        .reader
-        .note()
-        .filter(|note| Some(&note.path) == place.as_ref().map(|place| &place.path));
-    let title = title.map(|note| note.title.clone());
-    let Some(Place { path, .. }) = place else {
-        state.notice = Some(Notice::Word("no note is selected".into()));
-        return;
-    };
-    let title = title.unwrap_or_else(|| path.clone());
-    toggle(state, Chip::Talk { path, title });
-    if state.list == List::Talks {
-        show(state, List::Headings);
-    }
-}
-
-/// Puts a chip on or takes it off.
-pub fn toggle(state: &mut State, chip: Chip) {
-    Filter::toggle(&mut state.chips, chip);
-    from_the_top(state);
-}
-
-/// All tags must hold, or any.
-pub fn join_tags(state: &mut State) {
-    let (joining, sentence) = match state.tags {
-        Joining::All => (Joining::Any, "notes that bear any of the tags"),
-        Joining::Any => (Joining::All, "notes that bear all of the tags"),
-    };
-    state.tags = joining;
-    state.notice = Some(Notice::Word(sentence.into()));
-    from_the_top(state);
-}
-
-/// Seeks the words in the questions, in the answers, or in both again.
-pub fn next_side(state: &mut State) {
-    let side = state.filter().side();
-    state.chips.retain(|chip| !matches!(chip, Chip::Within(_)));
-    let (next, sentence) = match side {
-        None => (Some(Side::Question), "words are sought in what was asked"),
-        Some(Side::Question) => (Some(Side::Answer), "words are sought in what was answered"),
-        Some(Side::Answer) => (None, "words are sought in questions and answers"),
-    };
-    state.chips.extend(next.map(Chip::Within));
-    state.notice = Some(Notice::Word(sentence.into()));
-    show(state, List::Questions);
-    to_the_top(state);
-}
-
-/// Lists the questions that nobody answered; all of them where those are listed already.
-pub fn unanswered(state: &mut State) {
-    let on = state.chips.contains(&Chip::Unanswered);
-    if !on || state.list == List::Questions {
-        Filter::toggle(&mut state.chips, Chip::Unanswered);
-    }
-    show(state, List::Questions);
-    to_the_top(state);
 }
 
 /// Goes to the search field.
@@ -162,12 +92,14 @@ fn searched_list(state: &State) -> List {
     }
 }
 
-fn to_the_top(state: &mut State) {
+/// Back to the first row of the list that is shown.
+pub fn to_the_top(state: &mut State) {
     let listing = state.listing_mut();
     (listing.selected, listing.top) = (0, 0);
 }
 
-fn from_the_top(state: &mut State) {
+/// Back to the first row of every list: what they show is another.
+pub fn from_the_top(state: &mut State) {
     for listing in &mut state.listings {
         (listing.selected, listing.top) = (0, 0);
     }
@@ -220,17 +152,6 @@ fn back(state: &mut State) {
     } else if !state.field.value().is_empty() {
         state.field.reset();
         searched(state);
-    }
-}
-
-fn drop_filter(state: &mut State) {
-    if !state.field.value().is_empty() {
-        state.field.reset();
-        searched(state);
-    } else if state.chips.pop().is_some() {
-        from_the_top(state);
-    } else {
-        state.notice = Some(Notice::Word("no filter to take away".into()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answered;
 mod copy;
+mod filters;
 mod find;
 mod links;
 mod list;
@@ -127,10 +128,10 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Search => list::search(state),
         Action::Related => list::related(state),
         Action::Review => review::begin(state),
-        Action::Unanswered => list::unanswered(state),
-        Action::Side => list::next_side(state),
-        Action::ThisTalk => list::this_talk(state),
-        Action::AnyTag => list::join_tags(state),
+        Action::Unanswered => filters::unanswered(state),
+        Action::Side => filters::next_side(state),
+        Action::ThisTalk => filters::this_talk(state),
+        Action::AnyTag => filters::join_tags(state),
         Action::Facets => picker::facets(state),
         Action::AlsoAsked => list::also_asked(state),
         Action::Links => links::all(state),

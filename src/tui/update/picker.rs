@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::{Chip, Filter};
 use super::super::layout;
 use super::super::state::{Choice, Entry, Focus, List, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{distance, focus, links, list, palette, reader};
+use super::{distance, filters, focus, links, list, palette, reader};
 
 /// Opens the popup of headings of the note that is shown.
 pub fn headings(state: &mut State) {
@@ -102,7 +102,7 @@ fn pick(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 state.popup = None;
                 focus(state, Focus::List);
             }
-            list::toggle(state, chip);
+            filters::toggle(state, chip);
         }
         _ => {}
     }
@@ -120,7 +120,7 @@ fn take(state: &mut State, choice: Choice, effects: &mut Vec<Effect>) {
         Choice::Percent(part) => palette::go_to_part(state, part),
         Choice::Chip(chip) => {
             if !state.chips.contains(&chip) {
-                list::toggle(state, chip);
+                filters::toggle(state, chip);
             }
             list::show(state, List::Talks);
         }

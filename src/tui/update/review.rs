@@ -6,7 +6,7 @@ use super::super::layout;
 use super::super::state::{Notice, Popup, Review, Shown, State};
 use super::super::view;
 use super::distance;
-use crate::recall::{Grade, Session};
+use crate::recall::{Grade, Log, Session};
 
 /// Begins a sitting over the questions that the filters leave.
 pub fn begin(state: &mut State) {
@@ -18,11 +18,7 @@ pub fn take(state: &mut State, session: Option<Session>, strange: usize) {
     match (&mut state.popup, session) {
         (Some(Popup::Review(review)), Some(session)) => {
             review.session = Some(session);
-            if strange > 0 {
-                let sentence =
-                    format!("{strange} lines of the log of reviews are none of talkbook's; they are left as they are");
-                state.notice.get_or_insert(Notice::Word(sentence));
-            }
+            state.notice = state.notice.take().or(Log::strange(strange).map(Notice::Word));
         }
         (Some(Popup::Review(_)), None) => state.popup = None,
         _ => {}

@@ -104,10 +104,12 @@ fn review(state: &State) -> Option<Ask> {
 }
 
 fn alike(state: &State) -> Option<Ask> {
-    let ask = Ask::Alike(state.question()?, state.generation);
-    if state.alike.as_ref().is_some_and(|(of, _)| *of == ask) {
+    let (question, generation) = (state.question()?, state.generation);
+    let known = state.alike.as_ref();
+    if known.is_some_and(|(of, then, _)| *of == question && *then == generation) {
         return None;
     }
+    let ask = Ask::Alike(question, generation);
     (state.pending[Lane::Alike as usize].as_ref() != Some(&ask)).then_some(ask)
 }
 

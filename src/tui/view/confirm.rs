@@ -6,7 +6,9 @@ use ratatui::text::Span;
 use super::popup::frame;
 use super::{line_of, put_line};
 use crate::cells;
+use crate::tui::action::Action;
 use crate::tui::effect::Outside;
+use crate::tui::keys::Context;
 use crate::tui::layout;
 use crate::tui::state::State;
 use crate::tui::theme::Part;
@@ -30,7 +32,9 @@ pub fn confirm(state: &State, what: &Outside, buffer: &mut Buffer) {
         .into_iter()
         .take(room)
         .map(|range| (address[range].to_owned(), Part::Text));
-    let ask = ("enter opens it, esc does not".to_owned(), Part::Quiet);
+    let (open, leave) = (Action::Open, Action::Back);
+    let [open, leave] = [open, leave].map(|action| state.key(Context::Confirm, action));
+    let ask = (format!("{open} opens it, {leave} does not"), Part::Quiet);
     let shown = shown.chain([(String::new(), Part::Text), ask]);
     for (at, (text, part)) in (0..).zip(shown) {
         let text = format!(" {}", cells::fit(&text, width));

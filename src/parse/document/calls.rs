@@ -1,0 +1,18 @@
+//! What does a link of a note call?
+
+use pulldown_cmark::LinkType;
+
+use crate::note::{Call, leads_out};
+
+/// What a link calls in the notes folder; `None` where it leads out of that, or to a part of its own note.
+pub(super) fn call(link: LinkType, target: &str) -> Option<Call> {
+    let target = target.trim();
+    if target.is_empty() || target.starts_with('#') {
+        return None;
+    }
+    match link {
+        LinkType::WikiLink { .. } => Some(Call::Name(target.to_owned())),
+        LinkType::Email => None,
+        _ => (!leads_out(target)).then(|| Call::Path(target.to_owned())),
+    }
+}

@@ -1,0 +1,48 @@
+//! Does a text ask to be told something, as interviewers do?
+
+/// What an interviewer asks for, and how: `설명하시오`, `말해 보세요`.
+const TOLD: [&str; 8] = ["설명", "서술", "비교", "나열", "말", "얘기", "이야기", "소개"];
+const TELLS: [&str; 8] = [
+    "하시오",
+    "해보시오",
+    "하세요",
+    "해보세요",
+    "해주세요",
+    "해봐라",
+    "하라",
+    "해보라",
+];
+
+/// Whether a text asks to be told something: `OSI 7계층을 설명하시오`. The verb alone asks for nothing.
+pub fn demands(core: &str) -> bool {
+    let mut words = core.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    // `말해 보세요` is written in two words, too.
+    let verb = match TELLS.iter().any(|tells| *tells == format!("해{last}")) {
+        true => format!("{before}{last}"),
+        false => last.to_owned(),
+    };
+    let told = TOLD.iter().find_map(|told| verb.strip_prefix(told));
+    told.is_some_and(|rest| TELLS.contains(&rest))
+        && verb.chars().count() < core.chars().filter(|one| !one.is_whitespace()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::asking::{Asking, asks};
+
+    #[test]
+    fn who_tells_to_explain_asks_and_the_verb_alone_does_not() {
+        for (text, want) in [
+            ("OSI 7계층을 설명하시오", Asking::Wording),
+            ("장단점도 말해 보세요", Asking::Wording),
+            ("데드락이 뭔가요? 조건을 말해보세요.", Asking::Wording),
+            ("설명하시오", Asking::Not),
+            ("말하세요", Asking::Not),
+            ("해 보세요", Asking::Not),
+        ] {
+            assert_eq!(asks(text), want, "{text}");
+        }
+    }
+}
