@@ -39,7 +39,7 @@ pub struct Reader {
     pub cursor: usize,
     /// The link gone to last: its line, of [`Leaf::lines`], and which of that line's it is.
     pub link: Option<(usize, usize)>,
-    /// What is marked in the text, folded by [`matches::fold`].
+    /// What is marked in the text, folded by [`crate::tui::matches::fold`].
     pub terms: Vec<String>,
     /// Where that stands in the page.
     pub found: Found,
