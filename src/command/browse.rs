@@ -39,6 +39,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         theme: config.looks.theme,
         follow: config.looks.follow,
         symbols: config.settings.symbols,
+        hyperlinks: config.hyperlinks,
         keys: config.settings.keys.clone(),
         panes: config.settings.panes,
         measures: config.settings.measures,

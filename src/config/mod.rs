@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use crate::cli::{Arguments, When};
 use crate::error::Error;
+use crate::tui::state::Hyperlinks;
 pub use file::{DEFAULT, is_there};
 pub use looks::{Choice, Looks};
 pub use mistake::Mistake;
@@ -44,6 +45,8 @@ pub struct Config {
     pub width: usize,
     /// Whether the index is brought up to date first.
     pub refresh: Refresh,
+    /// Whether the terminal has links of its own.
+    pub hyperlinks: Hyperlinks,
     /// Whether a progress bar can be shown on standard error.
     pub progress: Progress,
     /// The editor's command line, as a shell would split it; `None` where there is no editor.
@@ -122,6 +125,7 @@ impl Config {
             } else {
                 Refresh::First
             },
+            hyperlinks: surroundings.hyperlinks,
             progress: surroundings.progress,
             editor: surroundings.editor(settings.editor.as_deref()),
             file: surroundings.config_file.clone(),

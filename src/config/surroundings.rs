@@ -9,6 +9,7 @@ use directories::{BaseDirs, ProjectDirs};
 use ratatui::crossterm::terminal;
 
 use super::{Output, Progress};
+use crate::tui::state::Hyperlinks;
 
 /// Columns where nothing says how wide the terminal is.
 const WIDTH: usize = 80;
@@ -50,6 +51,8 @@ pub struct Surroundings {
     pub state: PathBuf,
     /// Where standard output goes.
     pub output: Output,
+    /// Whether the terminal has links of its own.
+    pub hyperlinks: Hyperlinks,
     /// Whether a progress bar can be shown.
     pub progress: Progress,
     /// The terminal's columns.
@@ -86,6 +89,10 @@ impl Surroundings {
                 |folders| folders.data_dir().to_owned(),
             ),
             output: if terminal { Output::Terminal } else { Output::Pipe },
+            hyperlinks: match supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
+                true => Hyperlinks::Sent,
+                false => Hyperlinks::None,
+            },
             progress: if std::io::stderr().is_terminal() {
                 Progress::Bar
             } else {
@@ -126,6 +133,7 @@ impl Surroundings {
             home: None,
             config_file: None,
             output: Output::Pipe,
+            hyperlinks: Hyperlinks::None,
             progress: Progress::Silent,
             width: WIDTH,
         }

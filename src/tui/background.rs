@@ -73,6 +73,17 @@ impl Background {
 #[derive(Debug, Default)]
 pub struct Ear {
     held: Vec<KeyEvent>,
+    expects: Expects,
+}
+
+/// Whether an answer is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Expects {
+    /// It was asked for: even its first two bytes may arrive one by one, and look like the escape key then.
+    Answer,
+    /// What begins like one is likely a key.
+    #[default]
+    Keys,
 }
 
 /// What keys came to.
@@ -87,10 +98,30 @@ pub enum Heard {
 }
 
 impl Ear {
+    /// One that listens to keys among which an answer may come.
+    pub fn new(expects: Expects) -> Ear {
+        Ear {
+            held: Vec::new(),
+            expects,
+        }
+    }
+
     /// Takes a key in. An answer begins as alt-] does, and ends as alt-\ or ctrl-g do.
     pub fn take(&mut self, key: KeyEvent) -> Heard {
         let with = |modifier, letter| key.modifiers == modifier && key.code == KeyCode::Char(letter);
-        if self.held.is_empty() && !with(KeyModifiers::ALT, ']') {
+        if let [escape] = self.held[..]
+            && escape.code == KeyCode::Esc
+        {
+            if with(KeyModifiers::NONE, ']') {
+                self.held.clear();
+                self.held.push(KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT));
+                return Heard::Nothing;
+            }
+            self.held.push(key);
+            return Heard::Keys(self.give_up());
+        }
+        let escape = key.code == KeyCode::Esc && key.modifiers.is_empty() && self.expects == Expects::Answer;
+        if self.held.is_empty() && !escape && !with(KeyModifiers::ALT, ']') {
             return Heard::Keys(vec![key]);
         }
         self.held.push(key);
@@ -102,6 +133,7 @@ impl Ear {
             return match answer.starts_with("11;") {
                 true => {
                     self.held.clear();
+                    self.expects = Expects::Keys;
                     Heard::Answer(Background::of_answer(&answer))
                 }
                 false => Heard::Keys(self.give_up()),
@@ -123,6 +155,11 @@ impl Ear {
             true => Vec::new(),
             false => self.give_up(),
         }
+    }
+
+    /// An answer would have come by now.
+    pub fn expect_no_more(&mut self) {
+        self.expects = Expects::Keys;
     }
 
     fn give_up(&mut self) -> Vec<KeyEvent> {
@@ -158,7 +195,10 @@ mod tests {
     }
 
     fn heard(keys: &[KeyEvent]) -> (Vec<KeyEvent>, Option<Background>) {
-        let mut ear = Ear::default();
+        heard_by(Ear::default(), keys)
+    }
+
+    fn heard_by(mut ear: Ear, keys: &[KeyEvent]) -> (Vec<KeyEvent>, Option<Background>) {
         let (mut passed, mut background) = (Vec::new(), None);
         for key in keys {
             match ear.take(*key) {
@@ -194,6 +234,21 @@ mod tests {
         }
         let only = &keys("")[..1];
         assert_eq!(heard(only).0, only, "alt-] alone is a key");
+    }
+
+    #[test]
+    fn an_answer_whose_first_byte_comes_alone_is_no_escape_key_while_it_is_awaited() {
+        let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+        let mut answer = keys("11;rgb:ffff/ffff/f0f0");
+        answer.splice(0..1, [plain(KeyCode::Esc), plain(KeyCode::Char(']'))]);
+        let awaiting = || Ear::new(Expects::Answer);
+        assert_eq!(heard_by(awaiting(), &answer), (Vec::new(), Some(Background::Light)));
+        let typed = [plain(KeyCode::Esc), plain(KeyCode::Char('j'))];
+        assert_eq!(heard_by(awaiting(), &typed), (typed.to_vec(), None));
+        assert_eq!(heard_by(awaiting(), &typed[..1]), (typed[..1].to_vec(), None));
+        let mut ear = awaiting();
+        ear.expect_no_more();
+        assert_eq!(ear.take(typed[0]), Heard::Keys(vec![typed[0]]));
     }
 
     #[test]

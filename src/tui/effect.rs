@@ -47,6 +47,18 @@ pub enum Outside {
     File(PathBuf),
 }
 
+/// What may be opened outside, by the beginning of its address.
+const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
+
+impl Outside {
+    /// What lies at an address, if it is one that may be opened.
+    pub fn at(address: &str) -> Option<Outside> {
+        let lower = address.to_lowercase();
+        let opened = OPENED.iter().any(|start| lower.starts_with(start));
+        opened.then(|| Outside::Address(address.to_owned()))
+    }
+}
+
 /// Why the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {

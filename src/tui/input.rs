@@ -5,18 +5,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self, Event as Read};
 use ratatui::layout::Size;
 
-use super::background::{Ear, Heard};
+use super::background::{Ear, Expects, Heard};
 use super::event::Event;
 
 /// How long the thread waits for a key before it looks whether it is to stop.
 const TURN: Duration = Duration::from_millis(50);
 /// How often somebody looks whether the terminal is still there.
 const WATCH: Duration = Duration::from_secs(1);
+/// How long a terminal that was asked something may think about its answer.
+const ANSWER: Duration = Duration::from_secs(2);
 /// How long the thread gets to stop. On a dead terminal it may never do so: crossterm's poll does not return there.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -29,13 +31,13 @@ pub struct Input {
 
 impl Input {
     /// Sends what is read as events.
-    pub fn start(events: Sender<Event>) -> Input {
+    pub fn start(events: Sender<Event>, expects: Expects) -> Input {
         let stop = Arc::new(AtomicBool::new(false));
         let (done, stopped) = mpsc::channel();
         watch(events.clone(), Arc::clone(&stop));
         let told = Arc::clone(&stop);
         let thread = thread::spawn(move || {
-            if read(&events, &told).is_none() {
+            if read(&events, &told, expects).is_none() {
                 // The loop has ended if nobody listens.
                 let _ = events.send(Event::Gone);
             }
@@ -73,9 +75,13 @@ fn watch(events: Sender<Event>, stop: Arc<AtomicBool>) {
 }
 
 /// Reads until it is told to stop; `None` where the terminal or the loop is gone.
-fn read(events: &Sender<Event>, stop: &AtomicBool) -> Option<()> {
-    let mut ear = Ear::default();
+fn read(events: &Sender<Event>, stop: &AtomicBool, expects: Expects) -> Option<()> {
+    let mut ear = Ear::new(expects);
+    let begun = Instant::now();
     while !stop.load(Ordering::SeqCst) {
+        if begun.elapsed() > ANSWER {
+            ear.expect_no_more();
+        }
         if !event::poll(TURN).ok()? {
             ear.pause()
                 .into_iter()

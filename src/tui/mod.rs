@@ -48,17 +48,17 @@ use self::keys::Keymap;
 use self::layout::Measures;
 use self::remembered::Remembered;
 use self::runner::Runner;
-use self::state::{Focus, Landing, List, Panes, State};
+use self::state::{Focus, Hyperlinks, Landing, List, Panes, State};
 use self::symbols::Symbols;
 use self::theme::Theme;
 use crate::book::Book;
-use crate::cells;
+use crate::cells::{self, Ambiguous};
 use crate::error::Error;
 
 /// Which marks the screen is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Marks {
-    /// Those of Unicode.
+    /// Those of Unicode, as far as they are one cell wide.
     #[default]
     Unicode,
     /// Those of ASCII.
@@ -67,9 +67,10 @@ pub enum Marks {
 
 impl Marks {
     fn table(self) -> &'static Symbols {
-        match self {
-            Marks::Unicode => &symbols::UNICODE,
-            Marks::Ascii => &symbols::ASCII,
+        match (self, cells::ambiguous()) {
+            (Marks::Unicode, Ambiguous::Narrow) => &symbols::UNICODE,
+            (Marks::Unicode, Ambiguous::Wide) => &symbols::WIDE,
+            (Marks::Ascii, _) => &symbols::ASCII,
         }
     }
 }
@@ -93,6 +94,8 @@ pub struct Start {
     pub follow: Option<Both>,
     /// The marks it is drawn with.
     pub symbols: Marks,
+    /// Whether the terminal has links of its own.
+    pub hyperlinks: Hyperlinks,
     /// Which key does what.
     pub keys: Keymap,
     /// One pane or two.
@@ -144,6 +147,7 @@ fn begin(book: &Book, start: &Start) -> State {
     (state.panes, state.measures) = (start.panes, start.measures);
     state.symbols = start.symbols.table();
     state.follow = start.follow;
+    state.hyperlinks = start.hyperlinks;
     state.remembered = start.remembered.clone();
     state.notice = start.notice.clone().map(state::Notice::Trouble);
     start.remembered.restore(&mut state);

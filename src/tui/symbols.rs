@@ -27,6 +27,17 @@ pub struct Symbols {
     pub wait: &'static str,
     /// How keys with a picture of their own are named.
     pub arrows: Arrows,
+    /// How the marks that Markdown is set with are drawn.
+    pub pages: Pages,
+}
+
+/// How the marks that Markdown is set with are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages {
+    /// As they are set.
+    Drawn,
+    /// In ASCII.
+    Plain,
 }
 
 /// How keys with a picture of their own are named.
@@ -49,6 +60,7 @@ pub const UNICODE: Symbols = Symbols {
     more: "…",
     wait: "…",
     arrows: Arrows::Drawn,
+    pages: Pages::Drawn,
 };
 
 /// What every terminal shows.
@@ -62,6 +74,14 @@ pub const ASCII: Symbols = Symbols {
     more: "~",
     wait: "...",
     arrows: Arrows::Named,
+    pages: Pages::Plain,
+};
+
+/// For terminals that have ambiguous characters wide: what frames the screen must take one cell, the marks of pages are
+/// set as wide as they are.
+pub const WIDE: Symbols = Symbols {
+    pages: Pages::Drawn,
+    ..ASCII
 };
 
 /// What stands in ASCII for the marks that Markdown is set with.
@@ -113,7 +133,7 @@ impl Symbols {
 
     /// A stretch of a page: its marks as they are drawn here, the note's words as they are.
     pub fn of_page<'a>(&self, text: &'a str, face: Face) -> Cow<'a, str> {
-        if *self == UNICODE || text.is_ascii() {
+        if self.pages == Pages::Drawn || text.is_ascii() {
             return Cow::Borrowed(text);
         }
         match face {
@@ -126,7 +146,7 @@ impl Symbols {
     /// The letters of a passage that was cut out of a text: its marks as they are drawn here, each still one letter.
     pub fn of_passage(&self, passage: &str) -> Vec<char> {
         let mut letters: Vec<char> = passage.chars().collect();
-        if *self == UNICODE {
+        if self.pages == Pages::Drawn {
             return letters;
         }
         let last = letters.len().saturating_sub(1);
@@ -170,7 +190,7 @@ mod tests {
 
     #[test]
     fn marks_take_the_same_cells_in_both() {
-        for symbols in [UNICODE, ASCII] {
+        for symbols in [UNICODE, ASCII, WIDE] {
             let Symbols {
                 here,
                 down,

@@ -17,11 +17,14 @@ use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use ratatui::crossterm::style::Print;
-use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
-use super::background::{self, Both};
+use super::background::{self, Both, Expects};
 use super::effect::Outside;
 use super::event::Event;
 use super::input::Input;
@@ -105,8 +108,12 @@ impl Screen {
 
     /// Reads keys, and among them what the terminal answers when it is asked for its background.
     fn hear(&mut self) {
-        self.input = self.events.clone().map(Input::start);
-        if self.follow.is_some() {
+        let expects = match self.follow {
+            Some(_) => Expects::Answer,
+            None => Expects::Keys,
+        };
+        self.input = self.events.clone().map(|events| Input::start(events, expects));
+        if expects == Expects::Answer {
             // A terminal that takes nothing is found out by the next frame.
             let _ = execute!(io::stdout(), Print(background::QUESTION));
         }
@@ -119,7 +126,10 @@ impl Stage for Screen {
     }
 
     fn draw(&mut self, state: &State) -> Result<(), Error> {
+        // The terminal shows the frame when it is whole.
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view::view(state, frame))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Ok(())
     }
 
@@ -190,6 +200,7 @@ fn leave() {
     let mut out = io::stdout();
     let _ = queue!(
         out,
+        EndSynchronizedUpdate,
         DisableFocusChange,
         DisableBracketedPaste,
         LeaveAlternateScreen,

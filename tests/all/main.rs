@@ -4,6 +4,8 @@
 #[cfg(unix)]
 mod browse;
 mod check;
+#[cfg(unix)]
+mod emulator;
 mod folders;
 mod hostile;
 mod index;

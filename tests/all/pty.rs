@@ -1,96 +1,13 @@
 //! What the browser does to its terminal: modes before and after, whose keys they are, and that it goes with it.
 
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::channel;
 use std::thread;
-use std::time::{Duration, Instant};
 
-use portable_pty::{Child, ExitStatus, PtyPair};
-
+use crate::emulator::{Live, PATIENCE};
 use crate::kit::Folder;
-
-/// When a test gives up on what it waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The program at work in a terminal, and what that shows.
-struct Live {
-    pair: PtyPair,
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    sent: Receiver<Vec<u8>>,
-    terminal: vt100::Parser,
-    before: String,
-}
-
-impl Live {
-    fn start(folder: &Folder, arguments: &[&str]) -> Live {
-        let (pair, command) = folder.in_terminal(arguments);
-        let before = format!("{:?}", pair.master.get_termios());
-        let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
-        let keys = pair.master.take_writer().expect("a keyboard");
-        let child = pair.slave.spawn_command(command).expect("a run");
-        let (sender, sent) = channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        Live {
-            pair,
-            child,
-            keys,
-            sent,
-            terminal: vt100::Parser::new(NonZero::new(24).unwrap(), NonZero::new(80).unwrap(), 0),
-            before,
-        }
-    }
-
-    fn press(&mut self, keys: &str) -> &mut Live {
-        self.keys.write_all(keys.as_bytes()).expect("a key");
-        self.keys.flush().expect("a key");
-        self
-    }
-
-    fn text(&self) -> String {
-        self.terminal.screen().contents()
-    }
-
-    /// Waits until the terminal shows this.
-    #[track_caller]
-    fn shows(&mut self, text: &str) -> &mut Live {
-        self.waits_for(text, |screen| screen.contents().contains(text))
-    }
-
-    #[track_caller]
-    fn waits_for(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &mut Live {
-        let end = Instant::now() + PATIENCE;
-        while !holds(self.terminal.screen()) {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.sent.recv_timeout(left) {
-                Ok(bytes) => self.terminal.process(&bytes),
-                Err(_) => panic!("waited for {what}; the terminal shows:\n{}", self.text()),
-            }
-        }
-        self
-    }
-
-    /// Waits until the program has ended, and makes sure that the terminal is as it was before.
-    #[track_caller]
-    fn ends(mut self) -> ExitStatus {
-        let status = self.child.wait().expect("an end");
-        self.waits_for("the terminal as it was", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
-        });
-        assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);
-        status
-    }
-}
+use crate::settings::with_config;
 
 #[test]
 fn a_signal_ends_it_with_the_terminal_restored() {
@@ -208,4 +125,112 @@ fn the_editor_gets_the_terminal_and_the_line_and_hands_it_back() {
         "{}",
         told("stty")
     );
+}
+
+#[test]
+fn web_links_are_the_terminals_own_where_it_has_such() {
+    let text = "# 링크\n[발표 자료](https://talks.example/장애?a=b) [\u{1b}]8;;x](https://a.example/\u{1b}\\\u{7})\n";
+    for (forced, linked) in [("1", true), ("0", false)] {
+        let folder = Folder::new().note("links.md", text).variable("FORCE_HYPERLINK", forced);
+        let mut live = Live::start(&folder, &["notes/links.md"]);
+        live.shows("발표 자료").press("\x03");
+        live.waits_for("the end", |screen| !screen.alternate_screen());
+        let told = String::from_utf8_lossy(&live.told).into_owned();
+        let cell = "\x1b]8;id=0;https://talks.example/%EC%9E%A5%EC%95%A0?a=b\x1b\\발\x1b]8;;\x1b\\";
+        assert_eq!(told.contains(cell), linked, "{told:?}");
+        assert!(!told.contains("\x1b]8;;x"), "{told:?}");
+        assert!(live.ends().success());
+    }
+}
+
+#[test]
+fn ambiguous_characters_get_the_cells_that_the_terminal_takes_for_them() {
+    let folder = Folder::new().note("a.md", "# ①②가\n-> 여기…\n");
+    let folder = with_config(folder, "ambiguous-width = 2\n");
+    let mut live = Live::start(&folder, &["notes"]);
+    // This terminal takes one cell for them, so the second cell of each stays blank.
+    live.shows("① ② 가").shows("여기…").press("/여기");
+    live.shows("/ 여기").press("\x03");
+    assert!(!live.text().contains('│'), "{}", live.text());
+    assert!(live.ends().success());
+}
+
+#[test]
+fn a_frame_is_shown_when_it_is_whole() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기").press("q");
+    live.waits_for("the end", |screen| !screen.alternate_screen());
+    let told = String::from_utf8_lossy(&live.told).into_owned();
+    let frame = told.split("\x1b[?2026h").nth(1).expect("a frame");
+    let frame = frame.split("\x1b[?2026l").next().expect("its end");
+    assert!(frame.contains("Talks"), "{frame:?}");
+    assert!(told.trim_end().rfind("\x1b[?2026l") > told.rfind("\x1b[?2026h"));
+    assert!(live.ends().success());
+}
+
+#[test]
+fn it_stops_as_a_job_and_comes_back() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기").press("\x1a");
+    live.waits_for("the terminal given back", |screen| !screen.alternate_screen());
+    let id = live.child.process_id().expect("a process").to_string();
+    let continued = Command::new("kill").args(["-CONT", &id]).status();
+    assert!(continued.expect("kill").success());
+    live.waits_for("the screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("카프카 운영기")
+    });
+    live.press("2").shows("운영").press("q");
+    assert!(live.ends().success());
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_screen() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기").press("/오프");
+    for step in 0..60_u16 {
+        live.resize(1 + step * 37 % 200, 1 + step * 13 % 60);
+        if step == 30 {
+            live.press("셋");
+        }
+    }
+    live.resize(100, 20);
+    live.waits_for("the screen at its last size", |screen| {
+        let contents = screen.contents();
+        contents.contains("/ 오프셋") && contents.lines().last().is_some_and(|line| line.contains("enter"))
+    });
+    live.press("\x03");
+    assert!(live.ends().success());
+}
+
+#[test]
+fn a_syllable_that_is_being_composed_stands_at_the_cursor() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기").press("/");
+    // An input method draws at the cursor, and sends each syllable when it is whole.
+    for (typed, column) in [("", 3), ("멱", 5), ("등", 7), ("하", 9), ("\x7f", 7), ("하게", 11)] {
+        live.press(typed);
+        live.waits_for("the cursor behind the syllable", |screen| {
+            screen.cursor_position() == (1, column) && !screen.hide_cursor()
+        });
+    }
+    live.shows("/ 멱등하게").shows("재처리는 멱등하게");
+    // Outside of the field a jamo counts as the key it sits on: ㅂ is q.
+    live.press("\x1b");
+    live.waits_for("the list with the keys", vt100::Screen::hide_cursor);
+    live.press("ㅂ");
+    assert!(live.ends().success());
+}
+
+#[test]
+fn pasted_text_arrives_whole_and_does_nothing() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기").press("/");
+    live.press("\x1b[200~오프셋\nq\x03\x1b[201~").shows("/ 오프셋 q");
+    live.press("\x03");
+    assert!(live.ends().success());
 }

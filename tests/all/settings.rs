@@ -11,7 +11,7 @@ use crate::kit::Folder;
 use crate::session::Session;
 
 /// With a config file of this text.
-fn with_config(folder: Folder, text: impl AsRef<[u8]>) -> Folder {
+pub fn with_config(folder: Folder, text: impl AsRef<[u8]>) -> Folder {
     let settings = folder.root().join("settings/talkbook");
     fs::create_dir_all(&settings).expect("a folder");
     fs::write(settings.join("config.toml"), text).expect("a config file");

@@ -76,6 +76,16 @@ pub enum Panes {
     One,
 }
 
+/// Whether the terminal is told where web links lead, to open them in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hyperlinks {
+    /// It is told.
+    Sent,
+    /// It knows of no such thing.
+    #[default]
+    None,
+}
+
 /// A sentence in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -103,6 +113,8 @@ pub struct State {
     pub follow: Option<Both>,
     /// The marks they are drawn with.
     pub symbols: &'static Symbols,
+    /// Whether the terminal has links of its own.
+    pub hyperlinks: Hyperlinks,
     /// Which key does what.
     pub keys: Keymap,
     /// Where keys go.
@@ -163,6 +175,7 @@ impl State {
             theme,
             follow: None,
             symbols: &symbols::UNICODE,
+            hyperlinks: Hyperlinks::None,
             keys: Keymap::default(),
             focus: Focus::List,
             popup: None,

@@ -272,7 +272,7 @@ fn write(folder: &Path, name: &str, text: &str) {
     file.persist(folder.join(name)).expect("a note");
 }
 
-fn book(folder: &Path) -> Book {
+pub fn book(folder: &Path) -> Book {
     // A hidden folder is no part of the notes.
     Book::open(folder, &folder.join(".index")).expect("a book")
 }

@@ -7,6 +7,8 @@ mod lists;
 mod looks;
 mod page;
 mod palette;
+#[cfg(unix)]
+mod panic;
 mod reader;
 mod remembered;
 mod review;

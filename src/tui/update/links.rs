@@ -11,9 +11,6 @@ use crate::note::{Call, leads_out};
 use crate::render::{Link, LinkKind};
 use crate::tui::ask::About;
 
-/// What may be opened outside, by the beginning of its address.
-const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
-
 /// Goes to the next link or the one before.
 pub fn jump(state: &mut State, action: Action) {
     let height = usize::from(state.layout().text.height);
@@ -128,10 +125,9 @@ pub fn led(state: &mut State, destination: Destination) {
 
 /// Shows where an address leads, and opens it if that is wanted.
 fn outside(state: &mut State, address: &str) {
-    let lower = address.to_lowercase();
-    match OPENED.iter().any(|start| lower.starts_with(start)) {
-        true => state.popup = Some(Popup::Confirm(Outside::Address(address.to_owned()))),
-        false => {
+    match Outside::at(address) {
+        Some(outside) => state.popup = Some(Popup::Confirm(outside)),
+        None => {
             let sentence = format!("only http, https and mailto are opened, not {address}");
             state.notice = Some(Notice::Word(sentence));
         }

@@ -1,10 +1,8 @@
 //! Makes room for a popup: blanks what lies under it, and the halves of wide characters that its border would cut.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-
-use crate::cells;
 
 /// Blanks an area, and left of it the wide characters that reach into it. (What a wide character inside the area
 /// covers to its right is blank in the buffer already.)
@@ -13,9 +11,9 @@ pub fn clear(buffer: &mut Buffer, area: Rect) {
     for y in area.top()..area.bottom() {
         if area.x > buffer.area.x
             && let Some(cell) = buffer.cell_mut((area.x - 1, y))
-            && cells::width(cell.symbol()) > 1
+            && cell.cell_width() > 1
         {
-            cell.set_symbol(" ");
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
         for x in area.left()..area.right() {
             if let Some(cell) = buffer.cell_mut((x, y)) {
@@ -38,7 +36,7 @@ mod tests {
             clear(&mut buffer, area);
             let mut x = 0;
             while x < 16 {
-                let wide = cells::width(buffer[(x, 0)].symbol()) > 1;
+                let wide = buffer[(x, 0)].cell_width() > 1;
                 let reaches_in = x < area.right() && x + u16::from(wide) >= area.left();
                 assert!(
                     !(wide && reaches_in),

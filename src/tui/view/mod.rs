@@ -4,10 +4,12 @@ mod confirm;
 mod find;
 mod ground;
 mod head;
+mod hyperlinks;
 mod list;
 mod page;
 mod picker;
 mod popup;
+mod put;
 mod review;
 mod rows;
 mod status;
@@ -19,9 +21,8 @@ pub use review::review_lines;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
+use self::put::{line_of, put, put_line};
 use super::state::{Popup, State};
 
 /// Draws the screen, and puts the cursor into the field that has the keys.
@@ -74,28 +75,6 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         None => {}
     }
     cursor.filter(|cursor| buffer.area.contains(*cursor))
-}
-
-/// Writes a text into a line of the buffer, no further than the area reaches. The text must be safe to show.
-fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
-    let area = area.intersection(buffer.area);
-    if !area.is_empty() {
-        buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
-    }
-}
-
-/// Writes styled text into a line of the buffer, no further than the area reaches.
-fn put_line(buffer: &mut Buffer, area: Rect, spans: Vec<Span>) {
-    let area = area.intersection(buffer.area);
-    if !area.is_empty() {
-        buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
-    }
-}
-
-/// A line of an area, counted from its top; empty where the area has no such line.
-fn line_of(area: Rect, at: u16) -> Rect {
-    let inside = at < area.height;
-    Rect::new(area.x, area.y.saturating_add(at), area.width, u16::from(inside))
 }
 
 /// A number with its thousands parted: `13,692`.

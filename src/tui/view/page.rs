@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::hyperlinks::hyperlinks;
 use super::{line_of, put, put_line};
 use crate::cells;
-use crate::render::{Line, Link};
+use crate::render::Line;
 use crate::tui::action::Action;
 use crate::tui::layout::Layout;
 use crate::tui::matches;
-use crate::tui::state::{Focus, Leaf, Mark, State};
+use crate::tui::state::{Focus, Hyperlinks, Leaf, Mark, State};
 use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
@@ -49,12 +50,28 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
             };
             put(buffer, mark, state.symbols.here, style);
         }
-        put_line(buffer, line_of(parts.text, at), spans(state, line));
+        let area = line_of(parts.text, at);
+        put_line(buffer, area, spans(state, line));
         if here
             && reading
             && let Some(link) = state.reader.link()
         {
-            mark_link(state, line, link, line_of(parts.text, at), buffer);
+            let (from, to) = (
+                column(state, line, link.bytes.start),
+                column(state, line, link.bytes.end),
+            );
+            let marked = Rect {
+                x: area.x.saturating_add(from),
+                width: to.saturating_sub(from),
+                ..area
+            };
+            buffer.set_style(
+                marked.intersection(area).intersection(buffer.area),
+                state.theme.style(Part::Selected),
+            );
+        }
+        if state.hyperlinks == Hyperlinks::Sent {
+            hyperlinks(line, area, |byte| column(state, line, byte), buffer);
         }
     }
 }
@@ -91,20 +108,20 @@ fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
     spans
 }
 
-/// Marks the link one stands on.
-fn mark_link(state: &State, line: &Line, link: &Link, area: Rect, buffer: &mut Buffer) {
-    let text = line.text();
-    let width = |to| cells::width(text.get(..to).unwrap_or_default());
-    let (from, to) = (width(link.bytes.start) as u16, width(link.bytes.end) as u16);
-    let marked = Rect {
-        x: area.x.saturating_add(from),
-        width: to.saturating_sub(from),
-        ..area
-    };
-    buffer.set_style(
-        marked.intersection(area).intersection(buffer.area),
-        state.theme.style(Part::Selected),
-    );
+/// The cells before a byte of a line, as it is drawn here.
+pub fn column(state: &State, line: &Line, byte: usize) -> u16 {
+    let mut left = byte;
+    let mut cells = 0;
+    for piece in &line.pieces {
+        let taken = left.min(piece.text.len());
+        let text = piece.text.get(..taken).unwrap_or_default();
+        cells += cells::width(&state.symbols.of_page(text, piece.face));
+        left -= taken;
+        if left == 0 {
+            break;
+        }
+    }
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 fn push(spans: &mut Vec<Span<'static>>, text: String, style: Style) {

@@ -1,0 +1,114 @@
+//! The program at work in a terminal, as an emulator shows it: keys go in, and a test waits for what it wants to see.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, ExitStatus, PtyPair, PtySize};
+
+use crate::kit::Folder;
+
+/// When a test gives up on what it waits for.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program at work in a terminal, and what that shows.
+pub struct Live {
+    pub pair: PtyPair,
+    pub child: Box<dyn Child + Send + Sync>,
+    pub keys: Box<dyn Write + Send>,
+    pub sent: Receiver<Vec<u8>>,
+    pub terminal: vt100::Parser,
+    /// All that the terminal was sent so far.
+    pub told: Vec<u8>,
+    before: String,
+}
+
+impl Live {
+    /// Starts the program in a terminal of 80 columns and 24 rows.
+    pub fn start(folder: &Folder, arguments: &[&str]) -> Live {
+        let (pair, command) = folder.in_terminal(arguments);
+        let before = format!("{:?}", pair.master.get_termios());
+        let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
+        let keys = pair.master.take_writer().expect("a keyboard");
+        let child = pair.slave.spawn_command(command).expect("a run");
+        let (sender, sent) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Live {
+            pair,
+            child,
+            keys,
+            sent,
+            told: Vec::new(),
+            terminal: vt100::Parser::new(NonZero::new(24).unwrap(), NonZero::new(80).unwrap(), 0),
+            before,
+        }
+    }
+
+    /// Types, or does what else arrives as bytes.
+    pub fn press(&mut self, keys: &str) -> &mut Live {
+        self.keys.write_all(keys.as_bytes()).expect("a key");
+        self.keys.flush().expect("a key");
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Live {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        self.pair.master.resize(size).expect("another size");
+        let [rows, columns] = [rows, columns].map(|side| NonZero::new(side).expect("a size"));
+        self.terminal.screen_mut().set_size(rows, columns);
+        self
+    }
+
+    /// What the terminal shows.
+    pub fn text(&self) -> String {
+        self.terminal.screen().contents()
+    }
+
+    /// Waits until the terminal shows this.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Live {
+        self.waits_for(text, |screen| screen.contents().contains(text))
+    }
+
+    /// Waits until something else holds, named by `what`.
+    #[track_caller]
+    pub fn waits_for(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &mut Live {
+        let end = Instant::now() + PATIENCE;
+        while !holds(self.terminal.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.sent.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.told.extend(&bytes);
+                    self.terminal.process(&bytes);
+                }
+                Err(_) => panic!("waited for {what}; the terminal shows:\n{}", self.text()),
+            }
+        }
+        self
+    }
+
+    /// Waits until the program has ended, and makes sure that the terminal is as it was before.
+    #[track_caller]
+    pub fn ends(mut self) -> ExitStatus {
+        self.waits_for("the terminal as it was", |screen| {
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        let status = self.child.wait().expect("an end");
+        assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);
+        status
+    }
+}
