@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use corpus::{Dice, Vocabulary};
-use talkbook::book::Book;
+use talkbook::book::{Book, Course};
 use talkbook::index::analyzer;
 use talkbook::query::Query;
 use talkbook::search::{Sort, Window};
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let book = Book::open(&notes, &folder.path().join("index"))?;
     let begun = Instant::now();
-    book.refresh(&mut |_| {})?;
+    book.refresh(&mut |_| Course::On)?;
     let (status, taken) = (book.status()?, begun.elapsed());
     let bytes = corpus::size(&notes)?;
     println!(

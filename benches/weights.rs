@@ -12,7 +12,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use talkbook::book::Book;
+use talkbook::book::{Book, Course};
 use talkbook::query::Query;
 use talkbook::search::{Sort, WEIGHTS, Weights};
 
@@ -84,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let index = tempfile::tempdir()?;
     let book = Book::open(&PathBuf::from(notes), index.path())?;
-    book.refresh(&mut |_| {})?;
+    book.refresh(&mut |_| Course::On)?;
     let cases = cases(&book, &std::fs::read_to_string(queries)?)?;
     let mut weights = WEIGHTS.clone();
     let told = arguments.windows(2).filter(|two| two[0] == "--set");

@@ -13,7 +13,7 @@ mod tests;
 mod texts;
 
 pub use links::Destination;
-pub use refresh::{Changes, Progress};
+pub use refresh::{Changes, Course, Progress, Tell};
 use texts::Texts;
 
 use std::path::{Path, PathBuf};

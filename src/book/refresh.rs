@@ -30,6 +30,18 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What is to be done after progress was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// Go on.
+    On,
+    /// Keep what is done and leave the rest for another time.
+    Stop,
+}
+
+/// Told how far an indexing has got; says whether it goes on.
+pub type Tell<'a> = &'a mut dyn FnMut(Progress) -> Course;
+
 /// What a refresh changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
@@ -39,6 +51,8 @@ pub struct Changes {
     pub changed: usize,
     /// Notes that went.
     pub removed: usize,
+    /// Notes that are still to be read, because it was stopped.
+    pub left: usize,
     /// Sentences a person should read: what was left alone, and why.
     pub notices: Vec<String>,
 }
@@ -59,12 +73,13 @@ struct Difference {
 }
 
 impl Book {
-    /// Brings the index up to date with the folder; `progress` is called now and then. While another process does so,
-    /// the index is left as it is and a notice says so.
+    /// Brings the index up to date with the folder; `progress` is called now and then and may stop it: each note is in
+    /// the index whole then, as it was or as it is, and the next refresh goes on. While another process does so, the
+    /// index is left as it is and a notice says so.
     ///
     /// # Errors
     /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
-    pub fn refresh(&self, progress: &mut dyn FnMut(Progress)) -> Result<Changes, Error> {
+    pub fn refresh(&self, progress: Tell) -> Result<Changes, Error> {
         let files = library::walk(&self.folder)?;
         let difference = self.difference(&files)?;
         if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
@@ -82,11 +97,11 @@ impl Book {
         self.write(&lease, difference, progress)
     }
 
-    /// Builds the index anew beside the old one, which is read until the new one is whole.
+    /// Builds the index anew beside the old one, which is read until the new one is whole, and stays if that is stopped.
     ///
     /// # Errors
     /// Where the folder cannot be read, the index cannot be written, or another process is writing it.
-    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Changes, Error> {
+    pub fn rebuild(&self, progress: Tell) -> Result<Changes, Error> {
         let files = library::walk(&self.folder)?.files;
         let Some(lease) = self.store.lease()? else {
             return Err(Error::Usage(
@@ -94,10 +109,16 @@ impl Book {
             ));
         };
         let mut writer = Writer::rebuild(&self.store, &lease, files.len())?;
-        put(&mut writer, &files, Commits::AtTheEnd, progress)?;
+        let done = put(&mut writer, &files, Commits::AtTheEnd, progress)?;
+        if done < files.len() {
+            return Ok(Changes {
+                left: files.len(),
+                ..Changes::default()
+            });
+        }
         writer.finish()?;
         Ok(Changes {
-            added: files.len(),
+            added: done,
             ..Changes::default()
         })
     }
@@ -139,13 +160,12 @@ impl Book {
         Ok(difference)
     }
 
-    fn write(
-        &self,
-        lease: &Lease,
-        difference: Difference,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Changes, Error> {
-        let Difference { read, gone, changes } = difference;
+    fn write(&self, lease: &Lease, difference: Difference, progress: Tell) -> Result<Changes, Error> {
+        let Difference {
+            read,
+            gone,
+            mut changes,
+        } = difference;
         let mut writer = Writer::open(&self.store, lease, read.len())?;
         for path in &gone {
             writer.remove(path);
@@ -155,8 +175,9 @@ impl Book {
         } else {
             Commits::AtTheEnd
         };
-        put(&mut writer, &read, commits, progress)?;
+        let done = put(&mut writer, &read, commits, progress)?;
         writer.finish()?;
+        changes.left = read.len() - done;
         Ok(changes)
     }
 }
@@ -170,15 +191,15 @@ enum Commits {
     AtTheEnd,
 }
 
-/// Reads, parses and writes notes, several at a time.
-fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn FnMut(Progress)) -> Result<(), Error> {
+/// Reads, parses and writes notes, several at a time; says how many, which are all unless it was stopped.
+fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) -> Result<usize, Error> {
     let (mut shown, mut wait) = (Instant::now(), FIRST_SHOWN);
     let total = files.len();
     for (number, batch) in files.chunks(BATCH).enumerate() {
-        progress(Progress {
-            done: number * BATCH,
-            total,
-        });
+        let done = number * BATCH;
+        if progress(Progress { done, total }) == Course::Stop {
+            return Ok(done);
+        }
         let notes: Vec<Prepared> = batch.par_iter().map(|file| prepare(&note(file), file.stamp)).collect();
         for note in notes {
             writer.put(note)?;
@@ -188,8 +209,9 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: &mut dyn
             (shown, wait) = (Instant::now(), SHOWN);
         }
     }
-    progress(Progress { done: total, total });
-    Ok(())
+    // There is nothing left to stop.
+    let _ = progress(Progress { done: total, total });
+    Ok(total)
 }
 
 /// The note that a file is. One that cannot be read is there by its name, without text.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::book::{Book, Changes, Place, Progress};
+use crate::book::{Book, Changes, Course, Place, Tell};
 use crate::config::{self, Config, Refresh};
 use crate::error::Error;
 use crate::notice;
@@ -50,7 +50,7 @@ pub fn refresh(book: &Book, config: &Config) -> Result<Changes, Error> {
 }
 
 /// Does something that tells its progress, with a bar on a terminal where it takes longer than a moment.
-pub fn with_bar<T>(config: &Config, work: impl FnOnce(&mut dyn FnMut(Progress)) -> T) -> T {
+pub fn with_bar<T>(config: &Config, work: impl FnOnce(Tell) -> T) -> T {
     let begun = Instant::now();
     let mut bar: Option<ProgressBar> = None;
     let result = work(&mut |progress| {
@@ -59,6 +59,8 @@ pub fn with_bar<T>(config: &Config, work: impl FnOnce(&mut dyn FnMut(Progress)) 
             bar.set_length(progress.total as u64);
             bar.set_position(progress.done as u64);
         }
+        // Ctrl-c ends the program, and leaves the index as it was committed last.
+        Course::On
     });
     if let Some(bar) = bar {
         bar.finish_and_clear();

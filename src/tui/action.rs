@@ -117,6 +117,8 @@ pub enum Action {
     Zoom,
     /// Look for changed notes.
     Refresh,
+    /// Stop looking for them.
+    Stop,
     /// Paint the screen anew.
     Repaint,
     /// All keys.

@@ -10,6 +10,8 @@ use crate::recall::{Card, Grade};
 pub enum Effect {
     /// Have a worker answer this.
     Ask(Ask),
+    /// Leave what is under way and tells its progress.
+    Stop,
     /// Open the editor at a line of a note and come back.
     Edit {
         /// The note, below the notes folder.

@@ -51,7 +51,7 @@ use self::runner::Runner;
 use self::state::{Focus, Hyperlinks, Landing, List, Panes, State};
 use self::symbols::Symbols;
 use self::theme::Theme;
-use crate::book::Book;
+use crate::book::{Book, Tell};
 use crate::cells::{self, Ambiguous};
 use crate::error::Error;
 
@@ -117,7 +117,7 @@ pub struct Start {
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
     let screen = terminal::Screen::take(Arc::clone(&book), start.editor, start.follow)?;
-    let answerer = Arc::new(move |ask: &ask::Ask, progress: &mut dyn FnMut(crate::book::Progress)| {
+    let answerer = Arc::new(move |ask: &ask::Ask, progress: Tell| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
     });
     let mut runner = Runner::new(screen, state, answerer);

@@ -186,6 +186,7 @@ impl<S: Stage> Runner<S> {
         for effect in effects {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
+                Effect::Stop => self.workers.stop(),
                 Effect::Repaint => self.stage.repaint()?,
                 Effect::Suspend => self.stage.suspend()?,
                 Effect::Copy(text) => self.stage.copy(&text)?,

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Book, Changes};
+use super::{Book, Changes, Course};
 use crate::index::Place;
 use crate::query::Query;
 use crate::search::{Kind, Sort, Window};
@@ -47,7 +47,7 @@ impl Folder {
 
 #[track_caller]
 fn refresh(book: &Book) -> Changes {
-    book.refresh(&mut |_| {}).expect("a refresh")
+    book.refresh(&mut |_| Course::On).expect("a refresh")
 }
 
 #[track_caller]
@@ -116,12 +116,41 @@ fn a_rebuild_takes_the_old_ones_place_when_it_is_whole() {
     let folder = Folder::of(&[("a.md", "# 하나\n장애\n")]);
     let (book, other) = (folder.fresh(), folder.open());
     assert_eq!(found(&other, "장애"), ["a.md:1"]);
-    book.rebuild(&mut |_| assert_eq!(found(&other, "장애"), ["a.md:1"], "the old index answers meanwhile"))
-        .expect("rebuilt");
+    book.rebuild(&mut |_| {
+        assert_eq!(found(&other, "장애"), ["a.md:1"], "the old index answers meanwhile");
+        Course::On
+    })
+    .expect("rebuilt");
     assert_eq!(found(&book, "장애"), ["a.md:1"]);
     assert_eq!(found(&other, "장애"), ["a.md:1"]);
     let generations = fs::read_dir(folder.index.path()).expect("listed").flatten();
     assert_eq!(generations.filter(|entry| entry.path().is_dir()).count(), 1);
+}
+
+#[test]
+fn a_stopped_indexing_keeps_what_is_done_and_the_next_goes_on() {
+    let notes: Vec<(String, String)> = (0..300)
+        .map(|number| (format!("{number:03}.md"), format!("# 글 {number}\n장애\n")))
+        .collect();
+    let notes: Vec<(&str, &str)> = notes
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let folder = Folder::of(&notes);
+    let book = folder.open();
+    let stopped = book.refresh(&mut |progress| match progress.done {
+        0 => Course::On,
+        _ => Course::Stop,
+    });
+    let left = stopped.expect("a refresh").left;
+    let kept = book.notes();
+    assert!((1..300).contains(&kept), "{kept}");
+    assert_eq!(left, 300 - kept);
+    refresh(&book);
+    assert_eq!(book.notes(), 300);
+    let stopped = book.rebuild(&mut |_| Course::Stop).expect("a stop");
+    assert_eq!((stopped.added, stopped.left), (0, 300));
+    assert_eq!(book.notes(), 300, "the old index stays");
 }
 
 #[test]
@@ -160,7 +189,7 @@ fn an_emptied_folder_is_not_taken_for_deleted_notes() {
     assert!(changes.is_empty() && changes.notices.len() == 1, "{changes:?}");
     assert_eq!(found(&book, "장애"), ["a.md:1"]);
     fs::remove_dir(folder.notes.path()).expect("removed");
-    assert!(book.refresh(&mut |_| {}).is_err());
+    assert!(book.refresh(&mut |_| Course::On).is_err());
     fs::create_dir(folder.notes.path()).expect("made");
     folder.write("b.md", "# 둘\n");
     assert_eq!(refresh(&book).removed, 1);

@@ -87,6 +87,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Edit => "edit",
         Action::Zoom => "panes",
         Action::Refresh => "refresh",
+        Action::Stop => "stop",
         Action::Repaint => "repaint",
         Action::Help => "help",
         Action::Suspend => "suspend",

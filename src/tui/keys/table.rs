@@ -117,6 +117,7 @@ const TABLE: &[Binding] = &[
     key(&[List], "K", Action::ReaderUp, "the text beside the list, up", ""),
     key(BOTH, "z", Action::Zoom, "one pane or two", ""),
     key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
+    key(&[List, Reader, Field], "<c-g>", Action::Stop, "stop looking for changed notes, until it is asked for again", ""),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
     key(&[Picker], "<esc>", Action::Back, "close", "close"),
     key(&[Help], "/", Action::FindKeys, "look for a key", "search"),

@@ -76,6 +76,16 @@ pub enum Panes {
     One,
 }
 
+/// When changed notes are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Upkeep {
+    /// Whenever there is a reason to.
+    #[default]
+    Automatic,
+    /// Only when a person asks for it: they stopped it the last time.
+    ByHand,
+}
+
 /// Whether the terminal is told where web links lead, to open them in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Hyperlinks {
@@ -155,6 +165,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// How far an indexing has got, while one is under way.
     pub indexing: Option<Progress>,
+    /// When changed notes are looked for.
+    pub upkeep: Upkeep,
     /// How often the index has changed.
     pub generation: u64,
     /// How often the text of notes may have changed.
@@ -196,6 +208,7 @@ impl State {
             intent: None,
             notice: None,
             indexing: None,
+            upkeep: Upkeep::Automatic,
             generation: 0,
             edition: 0,
             refreshes: 0,

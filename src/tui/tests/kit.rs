@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
 
-use crate::book::{Book, Progress};
+use crate::book::{Book, Tell};
 use crate::cells;
 use crate::error::Error;
 use crate::recall::{Card, Grade};
@@ -101,9 +101,8 @@ impl Screen {
         }
         let book = Arc::new(book(folder.path()));
         let answers = Arc::clone(&book);
-        let answerer = move |ask: &Ask, progress: &mut dyn FnMut(Progress)| {
-            answer(&answers, ask, progress).map_err(|error| error.to_string())
-        };
+        let answerer =
+            move |ask: &Ask, progress: Tell| answer(&answers, ask, progress).map_err(|error| error.to_string());
         Screen::on(width, height, folder, begin(&book, &start), Arc::new(answerer))
     }
 

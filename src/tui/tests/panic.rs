@@ -29,6 +29,7 @@ fn a_panic_leaves_the_terminal_as_it_was_and_is_told_there() {
     let pair = native_pty_system().openpty(PtySize::default()).expect("a terminal");
     let before = format!("{:?}", pair.master.get_termios());
     let mut command = CommandBuilder::new(std::env::current_exe().expect("this program"));
+    command.env("RUST_BACKTRACE", "0");
     command.args([CHILD, "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
     let mut child = pair.slave.spawn_command(command).expect("a run");
     let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");

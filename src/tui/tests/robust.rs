@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 
 use super::super::ask::{Answer, Ask};
-use super::super::effect::Ending;
+use super::super::effect::{Effect, Ending};
 use super::super::event::Event;
+use super::super::update;
 use super::kit::Screen;
 use super::{NOTES, screen};
+use crate::book::{Changes, Progress};
 
 #[test]
 fn no_size_breaks_it_and_the_place_is_kept() {
@@ -113,4 +116,33 @@ fn a_note_that_went_is_said_to_be_gone() {
     screen.remove("incident.md");
     screen.keys("k").shows(&["incident.md"]);
     screen.keys("R").shows(&["1 Talks 1", "1 gone"]);
+}
+
+#[test]
+fn looking_for_changed_notes_can_be_stopped_and_is_then_left_to_the_person() {
+    let mut screen = screen("<c-g>");
+    screen.shows(&["nothing is under way"]);
+    let state = &mut screen.runner.state;
+    state.size = Size::new(80, 24);
+    let begun = update::update(state, Event::Focus);
+    assert!(begun.contains(&Effect::Ask(Ask::Refresh)));
+    state.indexing = Some(Progress {
+        done: 1280,
+        total: 10_000,
+    });
+    screen.resize(80, 24);
+    screen.shows(&["indexing 1,280/10,000 · ctrl-g stops"]);
+    let state = &mut screen.runner.state;
+    let key = |code| Event::Key(KeyEvent::new(KeyCode::Char(code), KeyModifiers::CONTROL));
+    assert!(update::update(state, key('g')).contains(&Effect::Stop));
+    let stopped = Changes {
+        added: 10_000,
+        left: 8_720,
+        ..Changes::default()
+    };
+    screen.event(Event::Answered(Box::new(Ask::Refresh), Ok(Answer::Refreshed(stopped))));
+    screen.shows(&["stopped: 8720 notes are still to be read, R goes on"]);
+    let state = &mut screen.runner.state;
+    assert!(!update::update(state, Event::Focus).contains(&Effect::Ask(Ask::Refresh)));
+    screen.keys("R").shows(&["no note has changed"]);
 }

@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
+use super::super::keys::Context;
 use super::super::state::{Leaf, Notice, State};
 use super::super::view;
 use super::{LOOKING, links, list, palette, picker, review};
@@ -101,8 +102,16 @@ fn refreshed(state: &mut State, changes: Changes) {
         added,
         changed,
         removed,
+        left,
         notices,
     } = changes;
+    if left > 0 {
+        let key = state.key(Context::List, Action::Refresh);
+        let notes = if left == 1 { "note is" } else { "notes are" };
+        state.notice = Some(Notice::Word(format!(
+            "stopped: {left} {notes} still to be read, {key} goes on"
+        )));
+    }
     if let Some(notice) = notices.into_iter().next() {
         state.notice.get_or_insert(Notice::Trouble(notice));
     }

@@ -20,7 +20,7 @@ use super::action::Action;
 use super::effect::{Effect, Ending};
 use super::event::Event;
 use super::keys::{self, Context, Key};
-use super::state::{Focus, Notice, Panes, Popup, State};
+use super::state::{Focus, Notice, Panes, Popup, State, Upkeep};
 
 /// What is said while a person waits to hear of changed notes.
 const LOOKING: &str = "looking for changed notes …";
@@ -112,8 +112,10 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Quit => effects.push(Effect::Quit(Ending::Asked)),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Repaint => effects.push(Effect::Repaint),
+        Action::Stop => wants::stop(state, effects),
         Action::Refresh => {
             state.notice = Some(Notice::Word(LOOKING.into()));
+            state.upkeep = Upkeep::Automatic;
             wants::refresh(state, effects);
         }
         Action::Help => state.popup = Some(Popup::Help(0)),

@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::{Pick, Popup, State};
+use super::super::state::{Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -26,8 +26,21 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
     asks
 }
 
-/// Looks for changed notes, unless that is under way.
+/// Stops looking for changed notes, now and until it is asked for again.
+pub fn stop(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.pending[Lane::Refresh as usize].is_none() {
+        state.notice = Some(Notice::Word("nothing is under way that could be stopped".into()));
+        return;
+    }
+    state.upkeep = Upkeep::ByHand;
+    effects.push(Effect::Stop);
+}
+
+/// Looks for changed notes, unless that is under way or was stopped.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.upkeep == Upkeep::ByHand {
+        return;
+    }
     let pending = &mut state.pending[Lane::Refresh as usize];
     if pending.is_none() {
         *pending = Some(Ask::Refresh);

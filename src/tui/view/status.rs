@@ -58,7 +58,9 @@ fn problem(state: &State) -> Option<String> {
 fn background(state: &State) -> String {
     match state.indexing {
         Some(progress) if progress.total > 0 => {
-            format!("indexing {}/{}", thousands(progress.done), thousands(progress.total))
+            let key = state.key(state.context(), Action::Stop);
+            let (done, total, dot) = (thousands(progress.done), thousands(progress.total), state.symbols.dot);
+            format!("indexing {done}/{total}{dot}{key} stops")
         }
         _ => String::new(),
     }

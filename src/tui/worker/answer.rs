@@ -6,7 +6,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::reach::reach;
-use crate::book::{Book, Progress};
+use crate::book::{Book, Tell};
 use crate::cells;
 use crate::error::Error;
 use crate::query::{Expression, Field, Query, State};
@@ -32,7 +32,7 @@ const LISTED: usize = 200;
 ///
 /// # Errors
 /// Where the folder, a note or the index cannot be read.
-pub fn answer(book: &Book, ask: &Ask, progress: &mut dyn FnMut(Progress)) -> Result<Answer, Error> {
+pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
     match ask {
         Ask::Rows(asked) => rows(book, asked),
         Ask::Counts(filter, _) => counts(book, filter).map(Answer::Counts),

@@ -8,21 +8,24 @@ pub use answer::answer;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use super::ask::{Answer, Ask, Lane};
 use super::event::Event;
-use crate::book::Progress;
+use crate::book::{Course, Tell};
 
 /// Answers a request; progress is told on the way. What it says in an error is shown to the person.
-pub type Answerer = Arc<dyn Fn(&Ask, &mut dyn FnMut(Progress)) -> Result<Answer, String> + Send + Sync>;
+pub type Answerer = Arc<dyn Fn(&Ask, Tell) -> Result<Answer, String> + Send + Sync>;
 
 /// The workers. They end when this is dropped, each after what it is at.
 pub struct Workers {
     boxes: [Arc<Mailbox>; Lane::ALL.len()],
     events: Sender<Event>,
+    /// Whether what tells its progress is to stop.
+    stop: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
@@ -43,15 +46,25 @@ impl Workers {
     /// Starts a thread for each lane; answers go to `events`.
     pub fn start(answerer: Answerer, events: Sender<Event>) -> Workers {
         let boxes = Lane::ALL.map(|_| Arc::new(Mailbox::default()));
+        let stop = Arc::new(AtomicBool::new(false));
         for mailbox in &boxes {
             let (mailbox, answerer, events) = (Arc::clone(mailbox), Arc::clone(&answerer), events.clone());
-            thread::spawn(move || work(&mailbox, &answerer, &events));
+            let stop = Arc::clone(&stop);
+            thread::spawn(move || work(&mailbox, &answerer, &events, &stop));
         }
-        Workers { boxes, events }
+        Workers { boxes, events, stop }
+    }
+
+    /// Has what tells its progress stop at the next chance; what is asked for after that is not meant.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
     }
 
     /// Has a request answered; one of its lane that still waits gives way.
     pub fn ask(&self, ask: Ask) {
+        if ask == Ask::Refresh {
+            self.stop.store(false, Ordering::SeqCst);
+        }
         let mailbox = &self.boxes[ask.lane() as usize];
         if let Next::Ask(_) = mailbox.put(Next::Ask(ask)) {
             // The screen is gone if nobody listens.
@@ -62,6 +75,7 @@ impl Workers {
 
 impl Drop for Workers {
     fn drop(&mut self) {
+        self.stop();
         for mailbox in &self.boxes {
             mailbox.put(Next::End);
         }
@@ -85,9 +99,15 @@ impl Mailbox {
     }
 }
 
-fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>) {
+fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &AtomicBool) {
     while let Next::Ask(ask) = mailbox.take() {
-        let mut progress = |progress| drop(events.send(Event::Progress(progress)));
+        let mut progress = |progress| {
+            let heard = events.send(Event::Progress(progress)).is_ok();
+            match heard && !stop.load(Ordering::SeqCst) {
+                true => Course::On,
+                false => Course::Stop,
+            }
+        };
         let answer = catch_unwind(AssertUnwindSafe(|| answerer(&ask, &mut progress)));
         let answer = answer.unwrap_or_else(|panic| Err(fault(panic.as_ref())));
         if events.send(Event::Answered(Box::new(ask), answer)).is_err() {
@@ -101,4 +121,39 @@ fn fault(panic: &(dyn Any + Send)) -> String {
     let said = panic.downcast_ref::<&str>().copied();
     let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     format!("a fault in talkbook: {}", said.unwrap_or("it did not say which"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::book::{Changes, Progress};
+
+    #[test]
+    fn what_tells_its_progress_can_be_stopped_and_asked_for_again() {
+        let (sender, events) = channel();
+        let answerer: Answerer = Arc::new(|_, progress| {
+            let mut done = 0;
+            while progress(Progress { done, total: 0 }) == Course::On {
+                done += 1;
+                thread::yield_now();
+            }
+            Ok(Answer::Refreshed(Changes::default()))
+        });
+        let workers = Workers::start(answerer, sender);
+        for _ in 0..2 {
+            workers.ask(Ask::Refresh);
+            assert!(matches!(events.recv(), Ok(Event::Progress(Progress { done: 0, .. }))));
+            workers.stop();
+            assert!(events.iter().any(|event| matches!(event, Event::Answered(..))));
+        }
+        workers.ask(Ask::Refresh);
+        assert!(events.recv().is_ok());
+        drop(workers);
+        assert!(
+            events.iter().any(|event| matches!(event, Event::Answered(..))),
+            "it ends with the screen"
+        );
+    }
 }
