@@ -123,11 +123,13 @@ Exit status: 0 shown, 2 trouble.";
 
 pub const OPEN: &str = "\
 The editor is $VISUAL, else $EDITOR, else `editor` in the config file, else the first of nvim, vim, hx, nano, vi that is here.
+Editors are told the line in their own way; those that would come back at once (code, zed, subl, idea, gvim, …) are told
+to wait.
 
 Examples:
   talkbook open 2023/kafka.md:120
   talkbook open '카프카 운영기#Q&A'
-  EDITOR='code --wait' talkbook open 카프카
+  EDITOR=code talkbook open 카프카
 
 Exit status: 0 the editor was content, 2 trouble.";
 

@@ -117,7 +117,8 @@ impl Surroundings {
             return Some(command.to_owned());
         }
         let folders: Vec<PathBuf> = std::env::split_paths(self.variable("PATH")?).collect();
-        let here = |editor: &&&str| folders.iter().any(|folder| folder.join(editor).is_file());
+        let program = |editor: &str| format!("{editor}{}", std::env::consts::EXE_SUFFIX);
+        let here = |editor: &&&str| folders.iter().any(|folder| folder.join(program(editor)).is_file());
         EDITORS.iter().find(here).map(|editor| (*editor).to_owned())
     }
 
@@ -159,5 +160,18 @@ mod tests {
         assert_eq!(there.editor(Some("hx")).as_deref(), Some("nano"));
         there.set("VISUAL", "code --wait");
         assert_eq!(there.editor(None).as_deref(), Some("code --wait"));
+    }
+
+    #[test]
+    fn without_a_choice_it_is_the_first_that_is_here() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut there = Surroundings::bare(folder.path().to_owned());
+        there.set("PATH", &folder.path().to_string_lossy());
+        assert_eq!(there.editor(None), None);
+        for editor in ["vi", "nano", "nvim"] {
+            let file = folder.path().join(format!("{editor}{}", std::env::consts::EXE_SUFFIX));
+            std::fs::write(file, "").expect("a program");
+            assert_eq!(there.editor(None).as_deref(), Some(editor));
+        }
     }
 }

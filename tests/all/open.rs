@@ -31,6 +31,10 @@ fn the_editor_is_told_the_file_and_the_line() {
     let folder = with_editor("hx");
     folder.run(["open", "kafka.md:19"]).found().prints("");
     assert_eq!(told(&folder), format!("[-x][{}:19]", folder.file("kafka.md").display()));
+    let folder = with_editor("code");
+    folder.run(["open", "kafka.md:19"]).found().prints("");
+    let file = folder.file("kafka.md").display().to_string();
+    assert_eq!(told(&folder), format!("[-x][--wait][--goto][{file}:19]"));
 }
 
 #[test]

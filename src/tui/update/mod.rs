@@ -37,11 +37,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Answered(ask, answer) => answered::take(state, *ask, answer),
         Event::Superseded => return effects,
         Event::Progress(progress) => answered::progress(state, progress),
-        Event::Edited(Ok(())) => {
+        Event::Edited(edited) => {
+            // An editor that failed in the end may have written all the same.
             state.edition += 1;
             wants::refresh(state, &mut effects);
+            state.notice = edited.err().map(Notice::Trouble).or(state.notice.take());
         }
-        Event::Edited(Err(trouble)) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Failed(trouble) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Background(background) => {
             if let Some(both) = state.follow {

@@ -1,6 +1,8 @@
 //! How editors are told a file and a line. Knows nothing of notes, and starts no shell.
 
-use std::ffi::{OsStr, OsString};
+mod forms;
+
+use std::ffi::OsString;
 use std::path::Path;
 use std::process;
 
@@ -15,50 +17,10 @@ pub struct Command {
     pub arguments: Vec<OsString>,
 }
 
-/// How an editor is told a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// `+12 path`
-    Plus,
-    /// `path:12`
-    Colon,
-    /// `--goto path:12`
-    Goto,
-    /// `path` alone.
-    None,
-}
-
-/// The editors whose form is known, by the name of the program.
-const FORMS: [(Form, &[&str]); 3] = [
-    (
-        Form::Plus,
-        &[
-            "vi",
-            "vim",
-            "nvim",
-            "gvim",
-            "view",
-            "nano",
-            "emacs",
-            "emacsclient",
-            "kak",
-            "micro",
-            "ne",
-            "joe",
-            "mg",
-            "jed",
-        ],
-    ),
-    (Form::Colon, &["hx", "helix", "zed", "zeditor", "subl", "sublime_text"]),
-    (
-        Form::Goto,
-        &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"],
-    ),
-];
-
 impl Command {
     /// The command that opens a file at a line (from 1) in the editor whose command line is `setting`, which is split
-    /// as a shell would and never given to one. `path` must be absolute, so that no editor takes it for an option.
+    /// as a shell would and never given to one. Editors that would come back at once are told to wait. `path` must be
+    /// absolute, so that no editor takes it for an option.
     ///
     /// # Errors
     /// [`Error::Editor`] where there is no editor, or its command line cannot be split.
@@ -71,7 +33,7 @@ impl Command {
             .map_err(|_| trouble("has a quotation mark that is not closed"))?;
         let (program, flags) = words.split_first().ok_or_else(|| trouble("has no name"))?;
         let mut arguments: Vec<OsString> = flags.iter().map(OsString::from).collect();
-        arguments.extend(place(form(program), path.as_os_str(), line));
+        arguments.extend(forms::arguments(program, flags, path, line));
         Ok(Command {
             program: program.clone(),
             arguments,
@@ -95,23 +57,6 @@ impl Command {
     }
 }
 
-fn form(program: &str) -> Form {
-    let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy();
-    let known = FORMS.iter().find(|(_, names)| names.contains(&&*name));
-    known.map_or(Form::None, |(form, _)| *form)
-}
-
-fn place(form: Form, path: &OsStr, line: u32) -> Vec<OsString> {
-    let mut numbered = path.to_owned();
-    numbered.push(format!(":{line}"));
-    match form {
-        Form::Plus => vec![format!("+{line}").into(), path.to_owned()],
-        Form::Colon => vec![numbered],
-        Form::Goto => vec!["--goto".into(), numbered],
-        Form::None => vec![path.to_owned()],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,9 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn each_family_is_told_the_line_in_its_form() {
-        assert_eq!(started("vim", "/n/a.md"), ["vim", "+12", "/n/a.md"]);
-        assert_eq!(started("/usr/bin/hx", "/n/a.md"), ["/usr/bin/hx", "/n/a.md:12"]);
+    fn the_command_line_is_split_as_a_shell_would() {
         assert_eq!(
             started("code --wait", "/n/a.md"),
             ["code", "--wait", "--goto", "/n/a.md:12"]
