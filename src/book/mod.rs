@@ -26,7 +26,7 @@ use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
-use crate::search::{self, Advice, Asked, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
+use crate::search::{self, Advice, Asked, Branch, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
 use crate::{library, parse};
 
 /// An opened notes folder. Shared by threads: one may refresh while others ask.
@@ -223,6 +223,14 @@ impl Book {
             tags.sort_by_key(|tag| std::cmp::Reverse(tag.notes));
         }
         Ok(tags)
+    }
+
+    /// The same tags with all that lie above them, as a tree: siblings with most notes first, or by name.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn tag_tree(&self, query: &Query, sort: Sort) -> Result<Vec<Branch>, Error> {
+        self.with_index(Vec::new(), |snapshot| search::tag_tree(snapshot, query, sort))
     }
 
     /// The values that the notes under a query have, with how many notes have each, in no order.

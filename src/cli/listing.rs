@@ -78,7 +78,7 @@ pub struct Listing {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Which notes")]
 pub struct Filters {
-    /// Only notes with this tag; repeated, with all of them.
+    /// Only notes with this tag or one nested in it; repeated, with all of them.
     #[arg(long = "tag", id = "with_tag", value_name = "TAG")]
     pub tags: Vec<String>,
     /// Only talks of this speaker; a part of the name is enough.

@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 use super::analyzer::key;
 use super::rows::{NoteRow, QuestionRow, Row, SectionRow};
 use super::schema::{Fields, Reading, kind, state};
-use crate::note::{Form, Note, Question, Stamp, tag_key};
+use crate::note::{Form, Note, Question, Stamp, tag_key, tags_above};
 
 /// The documents of a note, the note's own first.
 pub fn documents(fields: &Fields, note: &Note, stamp: Stamp) -> Vec<TantivyDocument> {
@@ -234,19 +234,11 @@ fn count(number: usize) -> u32 {
 }
 
 /// The keys of tags and of all above them, each once.
-fn keys(tags: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for tag in tags {
-        let key = tag_key(tag);
-        let above = key
-            .match_indices('/')
-            .map(|(at, _)| key[..at].to_owned())
-            .collect::<Vec<_>>();
-        for key in above.into_iter().chain(std::iter::once(key)) {
-            if !key.is_empty() && !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
+fn keys(tags: &[String]) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for key in tags.iter().map(|tag| tag_key(tag)) {
+        keys.extend(tags_above(&key).map(str::to_owned));
+        keys.extend((!key.is_empty()).then_some(key));
     }
     keys
 }

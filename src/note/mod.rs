@@ -4,11 +4,13 @@ mod date;
 mod links;
 mod problem;
 mod reply;
+mod tags;
 
 pub use date::Date;
 pub use links::{Call, Link, folded, leads_out};
 pub use problem::{Code, Problem, Severity};
 pub use reply::reply;
+pub use tags::{tag_key, tags_above};
 
 /// One talk's notes: its text, and what a reader finds in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -197,9 +199,4 @@ pub struct Stamp {
     pub length: u64,
     /// Nanoseconds since 1970 of the last modification; negative before.
     pub modified: i64,
-}
-
-/// What two spellings of one tag have in common: no `#`, lower case. Tags are compared by it.
-pub fn tag_key(tag: &str) -> String {
-    tag.trim().trim_start_matches('#').trim_matches('/').to_lowercase()
 }

@@ -51,7 +51,12 @@ pub fn facet(snapshot: &Snapshot, facet: Facet, query: &Query) -> tantivy::Resul
     Ok(values.into_values().map(|(value, _, count)| (value, count)).collect())
 }
 
-fn spellings(snapshot: &Snapshot, column: &str, found: &[DocAddress]) -> tantivy::Result<HashMap<String, u32>> {
+/// The values of a column of strings in these documents, as written, with how many have each.
+pub(super) fn spellings(
+    snapshot: &Snapshot,
+    column: &str,
+    found: &[DocAddress],
+) -> tantivy::Result<HashMap<String, u32>> {
     let mut counts: HashMap<u32, HashMap<u64, u32>> = HashMap::new();
     for address in found {
         let columns = snapshot.searcher.segment_reader(address.segment_ord).fast_fields();

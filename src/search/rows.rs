@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::advice::Advice;
-use crate::note::reply;
+use crate::note::{reply, tags_above};
 use crate::query::Query;
 
 /// What a place is.
@@ -106,6 +106,27 @@ pub struct TagCount {
     pub tag: String,
     /// How many notes.
     pub notes: u32,
+}
+
+/// A tag in the tree of tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    /// All of it, as most notes write it.
+    pub tag: String,
+    /// How many notes bear it or a tag below it.
+    pub notes: u32,
+    /// How many tags lie above it.
+    pub depth: usize,
+    /// How many tags lie below it; their rows follow its own.
+    pub below: usize,
+}
+
+impl Branch {
+    /// What it is called below the tag above it: `rust` for `lang/rust`.
+    pub fn name(&self) -> &str {
+        let above = tags_above(&self.tag).last().map_or(0, |above| above.len() + 1);
+        self.tag.get(above..).unwrap_or(&self.tag)
+    }
 }
 
 /// A heading in the list of headings.

@@ -56,9 +56,9 @@ pub enum Action {
     FindKeys,
     /// Find words in the note.
     Find,
-    /// Close the section, or open it.
+    /// Close the section or what lies below the tag, or open it.
     Fold,
-    /// Show the highest headings, all headings, everything.
+    /// Show the highest headings, all headings, everything; or the highest tags, all tags.
     FoldAll,
     /// The links of the note, to follow.
     Links,

@@ -50,3 +50,27 @@ fn no_tags_is_nothing() {
         .nothing()
         .prints("[]\n");
 }
+
+#[test]
+fn a_tag_stands_for_all_that_are_nested_in_it() {
+    let folder = Folder::new()
+        .note("a.md", "---\ntags: [언어/rust]\n---\n글\n")
+        .note("b.md", "---\ntags: [언어, 언어/go]\n---\n글\n")
+        .note("c.md", "---\ntags: [언어학]\n---\n글\n");
+    folder
+        .run(["talks", "--tag", "언어", "--format", "paths"])
+        .found()
+        .says("a.md\n")
+        .says("b.md\n")
+        .keeps_quiet_of("c.md");
+    folder
+        .run(["search", "tag:언어", "--format", "paths"])
+        .found()
+        .says("a.md\n")
+        .keeps_quiet_of("c.md");
+    // Listed are the tags that notes bear, each with the notes that bear it itself.
+    folder
+        .run(["tags", "--sort", "name", "--format", "jsonl"])
+        .found()
+        .says("{\"tag\":\"언어\",\"notes\":1}\n{\"tag\":\"언어/go\",\"notes\":1}\n");
+}

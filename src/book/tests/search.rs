@@ -1,6 +1,7 @@
 //! What is found, and in which order.
 
 use super::*;
+use crate::query::{Expression, Field};
 
 #[test]
 fn filters_hold_and_words_rank() {
@@ -270,4 +271,42 @@ fn a_word_in_a_field_may_go_on_where_it_is_said_to() {
     let book = folder.fresh();
     assert_eq!(found(&book, "heading:kuber*"), ["a.md:2"]);
     assert!(found(&book, "heading:kuber").is_empty(), "no word of a heading");
+}
+
+#[test]
+fn a_tag_counts_each_note_once_however_many_tags_lie_below_it() {
+    let folder = Folder::of(&[
+        ("a.md", "---\ntags: [lang/rust, lang/go, lang]\n---\n장애\n"),
+        ("b.md", "---\ntags: [LANG/rust/async, lang / c, 언어]\n---\n글\n"),
+    ]);
+    let book = folder.fresh();
+    let tree = |query: &str| -> Vec<(usize, String, String, u32, usize)> {
+        let tags = book.tag_tree(&Query::parse(query), Sort::Natural).expect("an answer");
+        let row = |tag: crate::search::Branch| (tag.depth, tag.name().to_owned(), tag.tag, tag.notes, tag.below);
+        tags.into_iter().map(row).collect()
+    };
+    let row = |depth, name: &str, tag: &str, notes, below| (depth, name.to_owned(), tag.to_owned(), notes, below);
+    let whole = [
+        row(0, "lang", "lang", 2, 3),
+        row(1, "rust", "lang/rust", 2, 1),
+        row(2, "async", "LANG/rust/async", 1, 0),
+        row(1, "go", "lang/go", 1, 0),
+        row(0, "lang / c", "lang / c", 1, 0),
+        row(0, "언어", "언어", 1, 0),
+    ];
+    assert_eq!(tree(""), whole);
+    assert_eq!(
+        tree("장애"),
+        [
+            row(0, "lang", "lang", 1, 2),
+            row(1, "go", "lang/go", 1, 0),
+            row(1, "rust", "lang/rust", 1, 0)
+        ]
+    );
+    // What a row counts is what the filter of its tag leaves.
+    for (_, _, tag, notes, _) in whole {
+        let of_tag = Query::default().and(Expression::Field(Field::Tag, tag.clone()));
+        let talks = book.talks(&of_tag, Sort::Path, Window::ALL).expect("an answer").total;
+        assert_eq!(talks, notes as usize, "{tag}");
+    }
 }

@@ -84,6 +84,8 @@ const TABLE: &[Binding] = &[
     key(BOTH, "b", Action::Backlinks, "what links to the note, or mentions it", ""),
     key(&[Reader], "-", Action::Fold, "close the section, or open it", ""),
     key(&[Reader], "_", Action::FoldAll, "the highest headings alone, all of them, all the text", ""),
+    key(&[List], "-", Action::Fold, "in the tags, close what lies below one, or open it", ""),
+    key(&[List], "_", Action::FoldAll, "the highest tags alone, or all of them", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
     key(&[Reader], "J", Action::NextRow, "open the next row of the list: the next question, the next hit", "next"),
     key(&[Reader], "K", Action::PreviousRow, "open the row before", ""),

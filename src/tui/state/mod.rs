@@ -1,5 +1,6 @@
 //! What the screen is at a moment. Only `update` changes it and `view` reads it; it holds no thread, file or terminal.
 
+mod branches;
 mod find;
 mod folds;
 mod history;
@@ -11,6 +12,7 @@ mod reader;
 mod review;
 mod row;
 
+pub use branches::{Branches, Standing};
 pub use find::Find;
 pub use folds::{Extent, Folds};
 pub use history::{History, Place};
@@ -147,6 +149,8 @@ pub struct State {
     pub tags: Joining,
     /// The lists, in the order of [`List::ALL`].
     pub listings: [Listing; 6],
+    /// The tree of which [`List::Tags`] shows what is open.
+    pub branches: Branches,
     /// What the places of [`List::Related`] are like.
     pub about: Option<About>,
     /// Where else a question was asked, as last answered, and in which generation of the index.
@@ -199,6 +203,7 @@ impl State {
             chips: Vec::new(),
             tags: Joining::All,
             listings: Default::default(),
+            branches: Branches::default(),
             about: None,
             alike: None,
             counts: None,

@@ -1,6 +1,6 @@
 //! A row of a list, and what it opens.
 
-use crate::search::{Asked, Heading, Hit, TagCount, Talk};
+use crate::search::{Asked, Branch, Heading, Hit, Talk};
 use crate::tui::ask::Subject;
 
 /// A row of whichever list.
@@ -9,7 +9,7 @@ pub enum Row {
     /// A note.
     Talk(Talk),
     /// A tag.
-    Tag(TagCount),
+    Tag(Branch),
     /// A heading.
     Heading(Heading),
     /// A question.

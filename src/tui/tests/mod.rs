@@ -15,6 +15,7 @@ mod review;
 mod robust;
 mod search;
 mod symbols;
+mod tree;
 
 use kit::Screen;
 

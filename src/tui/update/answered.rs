@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::keys::Context;
-use super::super::state::{Leaf, Notice, State};
+use super::super::state::{Leaf, List, Notice, State};
 use super::super::view;
 use super::{LOOKING, links, list, palette, picker, review};
 use crate::book::{Changes, Destination, Progress};
@@ -28,6 +28,11 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Rows(asked), Answer::Rows(mut listed)) => {
             if let Some(notice) = listed.notices.pop() {
                 state.notice.get_or_insert(Notice::Word(notice));
+            }
+            if asked.list == List::Tags {
+                let page = &mut listed.page;
+                page.rows = state.branches.take(std::mem::take(&mut page.rows));
+                page.total = page.rows.len();
             }
             state.listings[asked.list.index()].take(asked, *listed);
             if state.intent == Some(Action::Open) && state.selected().is_some() {

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::ask::{About, Subject};
 use super::super::filter::Chip;
 use super::super::state::{Focus, List, Notice, Place, Row, State};
-use super::{distance, filters, focus, reader};
+use super::{branches, distance, filters, focus, reader};
 
 /// Does what a key asks for in a list or in the search field.
 pub fn act(state: &mut State, action: Action) {
@@ -16,6 +16,8 @@ pub fn act(state: &mut State, action: Action) {
         Action::Open => open(state),
         Action::Back => back(state),
         Action::DropFilter => filters::drop_last(state),
+        Action::Fold => branches::fold(state),
+        Action::FoldAll => branches::fold_all(state),
         Action::NextOrder => next_order(state),
         Action::NextList => turn(state, 1),
         Action::PreviousList => turn(state, -1),

@@ -1,6 +1,7 @@
 //! What an event makes of the screen. Does no input or output: what is to be done outside is given back as effects.
 
 mod answered;
+mod branches;
 mod copy;
 mod filters;
 mod find;

@@ -4,7 +4,7 @@
 use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::layout;
-use super::super::state::{Notice, Pick, Popup, State, Upkeep};
+use super::super::state::{List, Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -56,6 +56,10 @@ fn rows(state: &State) -> Option<Ask> {
         offset: shown.offset.saturating_sub(AROUND),
         limit: shown.limit + 2 * AROUND,
     };
+    if state.list == List::Tags {
+        // What of the tree is seen is nobody's affair but the screen's, so it has all of it.
+        window = Window::ALL;
+    }
     let mut wanted = state.wanted(window);
     if wanted.ranked() {
         // A ranking is always asked for from its top.

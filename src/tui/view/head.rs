@@ -87,7 +87,8 @@ fn count(state: &State, list: List) -> Option<usize> {
         .as_ref()
         .filter(|known| list == state.list || known.filter == filter);
     let listed = known.map(|_| listing.total);
-    match list == state.list {
+    // A tag that is not seen is one nevertheless, and what only lies above tags is none.
+    match list == state.list && list != List::Tags {
         true => listed.or(counted.copied()),
         false => counted.copied().or(listed),
     }

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use super::thousands;
 use crate::cells;
-use crate::search::{Heading, Hit, Kind, Talk};
+use crate::search::{Branch, Heading, Hit, Kind, Talk};
 use crate::tui::matches;
 use crate::tui::state::{Row, State};
 use crate::tui::symbols::Symbols;
@@ -35,16 +35,7 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
             }
         }
         Row::Tag(tag) => {
-            let name = format!("#{}", tag.tag);
-            let count = thousands(tag.notes as usize);
-            vec![apart(
-                &name,
-                style(Part::Name),
-                &count,
-                style(Part::Quiet),
-                width,
-                symbols,
-            )]
+            vec![self::tag(state, tag, above, width)]
         }
         Row::Heading(heading) => vec![self::heading(state, heading, above, width)],
         Row::Question(asked) => {
@@ -78,6 +69,32 @@ pub fn lines(state: &State, row: &Row, above: Option<&Row>, width: usize, height
     };
     lines.truncate(usize::from(height));
     lines
+}
+
+/// A tag under the ones above it: its indent tells which they are. Of what is closed it is told how many tags that is.
+fn tag(state: &State, tag: &Branch, above: Option<&Row>, width: usize) -> Vec<Span<'static>> {
+    let symbols = state.symbols;
+    let style = |part| state.theme.style(part);
+    let indent = (tag.depth * 2).min(width / 3);
+    let name = match (tag.depth, above) {
+        (0, _) | (_, None) => format!("#{}", tag.tag),
+        _ => tag.name().to_owned(),
+    };
+    let more = match state.branches.is_closed(tag) {
+        true => format!(" +{}", thousands(tag.below)),
+        false => String::new(),
+    };
+    let figure = thousands(tag.notes as usize);
+    let room = width.saturating_sub(indent + cells::width(&more) + cells::width(&figure) + 1);
+    let name = show(&name, room, symbols);
+    let rest = room.saturating_sub(cells::width(&name)) + 1;
+    vec![
+        Span::raw(" ".repeat(indent)),
+        Span::styled(name, style(Part::Name)),
+        Span::styled(more, style(Part::Quiet)),
+        Span::raw(" ".repeat(rest)),
+        Span::styled(figure, style(Part::Quiet)),
+    ]
 }
 
 /// A heading under the one above: its indent tells what it lies in, and the talk is named where it begins. Where only

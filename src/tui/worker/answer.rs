@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::query::{Expression, Field, Query, State};
 use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
-use crate::search::{Facet, Found, Page, Sort, Window};
+use crate::search::{Branch, Facet, Found, Page, Sort, Window};
 use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Sheet, Subject};
 use crate::tui::filter::{Chip, Filter, Side};
 use crate::tui::state::{Leaf, List, Row, Text};
@@ -75,7 +75,7 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         }
         List::Questions => turn(book.questions(&query, order, window)?, Row::Question),
         List::Tags => {
-            let tags = book.tags(&query, order)?;
+            let tags = book.tag_tree(&query, order)?;
             let total = tags.len();
             let rows = tags.into_iter().skip(window.offset).take(window.limit);
             Page {
@@ -137,7 +137,11 @@ fn facets(book: &Book, filter: &Filter) -> Result<Vec<(Chip, u32)>, Error> {
     let mut values = Vec::new();
     for facet in [Facet::Tag, Facet::Speaker, Facet::Event, Facet::Year] {
         let query = book.meant(&filter.besides(facet).query(List::Talks))?;
-        let mut of_facet = book.facet(facet, &query)?;
+        let mut of_facet = match facet {
+            // A tag is put on for all that lies below it, so it is counted so.
+            Facet::Tag => counted(book.tag_tree(&query, Sort::Natural)?),
+            _ => book.facet(facet, &query)?,
+        };
         of_facet.sort_by(|one, other| match facet {
             Facet::Year => other.0.cmp(&one.0),
             _ => other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)),
@@ -150,6 +154,10 @@ fn facets(book: &Book, filter: &Filter) -> Result<Vec<(Chip, u32)>, Error> {
         );
     }
     Ok(values)
+}
+
+fn counted(tags: Vec<Branch>) -> Vec<(String, u32)> {
+    tags.into_iter().map(|tag| (tag.tag, tag.notes)).collect()
 }
 
 fn turn<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {

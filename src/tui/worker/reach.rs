@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher};
 use crate::book::Book;
 use crate::error::Error;
 use crate::query::{Field, Query};
-use crate::search::{Facet, Sort, Window};
+use crate::search::{Sort, Window};
 use crate::tui::ask::Reach;
 use crate::tui::filter::Chip;
 use crate::tui::state::{Choice, Entry, Sign};
@@ -70,11 +70,11 @@ pub fn reach(book: &Book, words: &str, what: Reach) -> Result<Vec<Entry>, Error>
 
 /// The tags that have the letters of the words in their order.
 fn tags(book: &Book, words: &str) -> Result<Vec<Entry>, Error> {
-    let tags = book.facet(Facet::Tag, &Query::default())?;
+    let tags = book.tag_tree(&Query::default(), Sort::Natural)?;
     let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let names: Vec<String> = tags.iter().map(|(tag, _)| tag.clone()).collect();
-    let counted = |name: &String| tags.iter().find(|(tag, _)| tag == name).map_or(0, |(_, count)| *count);
+    let names: Vec<String> = tags.iter().map(|tag| tag.tag.clone()).collect();
+    let counted = |name: &String| tags.iter().find(|tag| tag.tag == *name).map_or(0, |tag| tag.notes);
     let found = pattern.match_list(names, &mut matcher).into_iter().take(TAGS);
     Ok(found
         .map(|(name, _)| Entry {
