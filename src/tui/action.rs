@@ -107,6 +107,12 @@ pub enum Action {
     PreviousMatch,
     /// The note's headings, to jump to.
     Outline,
+    /// Give the line one reads a letter.
+    SetMark,
+    /// To the line of a letter.
+    GoToMark,
+    /// In the popup of marks: take a letter from its line.
+    Remove,
     /// To where one was before.
     Backward,
     /// To where one came back from.

@@ -159,6 +159,17 @@ pub fn picker_rows(size: Size, entries: usize) -> usize {
     usize::from(inside(picker(size, entries)).height).saturating_sub(2)
 }
 
+/// Where the popup of so many marks stands.
+pub fn marks(size: Size, marks: usize) -> Rect {
+    let lines = u16::try_from(marks.max(1)).unwrap_or(u16::MAX);
+    popup(size, 76, lines.saturating_add(2))
+}
+
+/// How many of so many marks it shows at once.
+pub fn marks_shown(size: Size, marks: usize) -> usize {
+    usize::from(inside(self::marks(size, marks)).height)
+}
+
 /// Where the popup of keys stands: it has more to say than fits anywhere.
 pub fn help(size: Size) -> Rect {
     popup(size, 76, u16::MAX)

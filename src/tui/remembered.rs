@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{List, Panes, Place, State, Words};
+use super::state::{Bookmark, List, Panes, Place, State, Words};
 
 /// Notes of which it is remembered where one stood.
 const NOTES: usize = 500;
@@ -27,6 +27,8 @@ pub struct Remembered {
     orders: BTreeMap<String, String>,
     /// The notes that were read and the line one stood on, from 1; the latest last.
     lines: VecDeque<(String, u32)>,
+    /// The lines that bear a letter.
+    pub marks: BTreeMap<char, Bookmark>,
 }
 
 impl Remembered {
@@ -40,6 +42,7 @@ impl Remembered {
         };
         let excess = remembered.lines.len().saturating_sub(NOTES);
         remembered.lines.drain(..excess);
+        remembered.marks.retain(|letter, _| letter.is_ascii_alphanumeric());
         remembered
     }
 
@@ -113,6 +116,7 @@ impl Remembered {
             }),
             orders: orders.collect(),
             lines: state.remembered.lines.clone(),
+            marks: state.remembered.marks.clone(),
         }
     }
 }
@@ -153,6 +157,11 @@ mod tests {
         let file = folder.path().join("deep/notes.json");
         let mut remembered = Remembered::default();
         remembered.stand(&place("가/나 \u{1b}.md", 3));
+        let bookmark = Bookmark {
+            text: "줄 \u{1b}\"".into(),
+            ..Bookmark::default()
+        };
+        remembered.marks.insert('a', bookmark);
         (remembered.panes, remembered.list) = (Some(Panes::One), Some(List::Questions));
         remembered.write(&file).expect("written");
         remembered.write(&file).expect("written again");
@@ -182,6 +191,8 @@ mod tests {
             "\u{0}\u{1b}[",
             &deep,
             "{\"lines\": [[1]]}",
+            "{\"marks\": {\"ab\": {}}}",
+            "{\"marks\": {\"\u{1b}\": {}}}",
         ] {
             fs::write(&file, text).expect("written");
             assert_eq!(Remembered::read(&file), Remembered::default(), "{}", text.len());

@@ -36,17 +36,20 @@ pub enum Context {
     Confirm,
     /// In the field in which words are sought in the note.
     Find,
+    /// Where the letter of a mark is awaited.
+    Marks,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::List,
         Context::Reader,
         Context::Field,
         Context::Picker,
         Context::Review,
         Context::Find,
+        Context::Marks,
         Context::Confirm,
         Context::Help,
     ];
@@ -62,12 +65,13 @@ impl Context {
             Context::Review => "Review",
             Context::Confirm => "Before opening",
             Context::Find => "Find in note",
+            Context::Marks => "Marks",
         }
     }
 
-    /// Whether characters are text there, not commands.
+    /// Whether characters are text there, or names, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Field | Context::Picker | Context::Find)
+        matches!(self, Context::Field | Context::Picker | Context::Find | Context::Marks)
     }
 }
 

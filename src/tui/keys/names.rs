@@ -18,6 +18,7 @@ impl Context {
             Context::Review => "review",
             Context::Confirm => "confirm",
             Context::Find => "find",
+            Context::Marks => "marks",
         }
     }
 }
@@ -82,6 +83,9 @@ pub fn name(action: Action) -> &'static str {
         Action::NextMatch => "next-match",
         Action::PreviousMatch => "previous-match",
         Action::Outline => "headings",
+        Action::SetMark => "set-mark",
+        Action::GoToMark => "go-to-mark",
+        Action::Remove => "remove",
         Action::Backward => "backward",
         Action::Forward => "forward",
         Action::Edit => "edit",

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Confirm, Field, Find, Help, List, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Find, Help, List, Marks, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -25,10 +25,10 @@ const fn key(
 
 const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help];
-const LISTED: &[Context] = &[Field, Picker];
+const LISTED: &[Context] = &[Field, Picker, Marks];
 const TEXT: &[Context] = &[Field, Picker, Find];
-const POPUPS: &[Context] = &[Picker, Help];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find];
+const POPUPS: &[Context] = &[Picker, Help, Marks];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -87,6 +87,11 @@ const TABLE: &[Binding] = &[
     key(&[List], "-", Action::Fold, "in the tags, close what lies below one, or open it", ""),
     key(&[List], "_", Action::FoldAll, "the highest tags alone, or all of them", ""),
     key(BOTH, "o", Action::Outline, "headings of the note, to jump to", "headings"),
+    key(&[Reader], "M", Action::SetMark, "mark the line: the letter or digit that comes next is its name", ""),
+    key(BOTH, "'", Action::GoToMark, "go to a mark: the letter that comes next", ""),
+    key(&[Marks], "<enter>", Action::Open, "go to the selected mark", "go"),
+    key(&[Marks], "<del> <bs>", Action::Remove, "remove a mark: the letter that comes next or, pressed again, the selected one", "remove"),
+    key(&[Marks], "<esc>", Action::Back, "close", "close"),
     key(&[Reader], "J", Action::NextRow, "open the next row of the list: the next question, the next hit", "next"),
     key(&[Reader], "K", Action::PreviousRow, "open the row before", ""),
     key(BOTH, ": <c-p>", Action::Palette, "do something or go somewhere by its name; in a note, to a line (`120`) or a part (`50%`)", ""),

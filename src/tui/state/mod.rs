@@ -1,5 +1,6 @@
 //! What the screen is at a moment. Only `update` changes it and `view` reads it; it holds no thread, file or terminal.
 
+mod bookmarks;
 mod branches;
 mod find;
 mod folds;
@@ -12,6 +13,7 @@ mod reader;
 mod review;
 mod row;
 
+pub use bookmarks::{Bookmark, Lettering, Purpose, Whereabouts};
 pub use branches::{Branches, Standing};
 pub use find::Find;
 pub use folds::{Extent, Folds};
@@ -66,6 +68,8 @@ pub enum Popup {
     Confirm(Outside),
     /// Words are sought in the note.
     Find(Find),
+    /// The letter of a mark is awaited.
+    Marks(Lettering),
 }
 
 /// How many panes there are, where there is room for two.
@@ -229,6 +233,7 @@ impl State {
             (Some(Popup::Review(_)), _) => Context::Review,
             (Some(Popup::Confirm(_)), _) => Context::Confirm,
             (Some(Popup::Find(_)), _) => Context::Find,
+            (Some(Popup::Marks(_)), _) => Context::Marks,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
@@ -265,7 +270,7 @@ impl State {
         if let Some(popup) = &self.popup {
             return match popup {
                 Popup::Review(review) => review.answered(),
-                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) | Popup::Find(_) => None,
+                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) | Popup::Find(_) | Popup::Marks(_) => None,
             };
         }
         let of = |text: &str, path: &str| {

@@ -48,6 +48,8 @@ pub enum Choice {
         /// The line, from 1.
         line: u32,
     },
+    /// Goes to the line of a mark.
+    Mark(char),
     /// Goes so far down the note, from 0 to 100.
     Percent(usize),
 }

@@ -33,6 +33,8 @@ pub struct Reader {
     pub folds: Folds,
     /// Where to stand in the page that is still awaited.
     pub landing: Option<Landing>,
+    /// The mark whose line is sought there, by its letter.
+    pub sought: Option<char>,
     /// The first line on the screen, of [`Leaf::lines`].
     pub top: usize,
     /// The line one stands on, likewise.
@@ -64,7 +66,7 @@ impl Reader {
     pub fn go(&mut self, subject: Subject, landing: Landing, height: usize) {
         let there = self.leaf.as_ref().is_some_and(|leaf| leaf.sheet.subject == subject);
         self.want = Some(subject);
-        self.link = None;
+        (self.link, self.sought) = (None, None);
         self.landing = Some(landing);
         if there {
             self.land(height);

@@ -5,6 +5,7 @@ mod kit;
 mod links;
 mod lists;
 mod looks;
+mod marks;
 mod page;
 mod palette;
 #[cfg(unix)]

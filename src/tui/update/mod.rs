@@ -7,6 +7,7 @@ mod filters;
 mod find;
 mod links;
 mod list;
+mod marks;
 mod palette;
 mod picker;
 mod popup;
@@ -21,7 +22,7 @@ use super::action::Action;
 use super::effect::{Effect, Ending};
 use super::event::Event;
 use super::keys::{self, Context, Key};
-use super::state::{Focus, Notice, Panes, Popup, State, Upkeep};
+use super::state::{Focus, Notice, Panes, Popup, Purpose, State, Upkeep};
 
 /// What is said while a person waits to hear of changed notes.
 const LOOKING: &str = "looking for changed notes …";
@@ -73,6 +74,7 @@ fn settle(state: &mut State) {
     let height = usize::from(state.layout().text.height);
     state.reader.clamp(height);
     reader::follow(state);
+    marks::find(state);
     if state.focus == Focus::Reader {
         state.reader.look();
     }
@@ -95,13 +97,16 @@ fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     if !key.modifiers.is_empty() {
         return;
     }
-    if context.takes_text() {
+    if context.takes_text() && context != Context::Marks {
         return text::insert(state, letter);
     }
     // A Korean input method is on: the keys below the jamo are meant.
-    for latin in keys::latin(letter).unwrap_or_default().chars() {
+    let keys = keys::latin(letter).unwrap_or_else(|| letter.to_string());
+    for latin in keys.chars() {
         let context = state.context();
-        if context.takes_text() {
+        if context == Context::Marks {
+            marks::letter(state, latin);
+        } else if context.takes_text() {
             text::insert(state, latin);
         } else if let Some(action) = state.keys.action(context, Key::plain(latin)) {
             act(state, context, action, effects);
@@ -146,6 +151,8 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Backlinks => links::backlinks(state),
         Action::Copy => copy::copy(state, effects),
         Action::Outline => picker::headings(state),
+        Action::SetMark => marks::open(state, Purpose::Set),
+        Action::GoToMark => marks::open(state, Purpose::Go),
         Action::Backward | Action::Forward => reader::travel(state, action),
         Action::Edit => reader::edit(state, effects),
         _ => match context {
@@ -153,6 +160,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::Reader => reader::act(state, action, effects),
             Context::Picker => picker::act(state, action, effects),
             Context::Find => find::act(state, action),
+            Context::Marks => marks::act(state, action),
             Context::Confirm => links::confirm(state, action, effects),
             Context::Help => popup::act(state, action),
             Context::Review => review::act(state, action, effects),

@@ -51,7 +51,24 @@ fn commands(state: &State) -> Vec<Entry> {
         figure: shown(state, &row.keys),
         choice: Choice::Act(row.action),
     };
-    rows.map(entry).collect()
+    rows.map(entry).chain(marks(state)).collect()
+}
+
+/// The marks, by the headings they stand under.
+fn marks(state: &State) -> impl Iterator<Item = Entry> {
+    state.remembered.marks.iter().map(|(letter, bookmark)| {
+        let mut way = bookmark.way.clone();
+        let name = way.pop().unwrap_or_default();
+        way.insert(0, format!("mark {letter}"));
+        Entry {
+            name,
+            depth: 0,
+            way,
+            sign: Sign::None,
+            figure: bookmark.line.to_string(),
+            choice: Choice::Mark(*letter),
+        }
+    })
 }
 
 fn shown(state: &State, keys: &[Key]) -> String {

@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::{Chip, Filter};
 use super::super::layout;
 use super::super::state::{Choice, Entry, Focus, List, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{distance, filters, focus, links, list, palette, reader};
+use super::{distance, filters, focus, links, list, marks, palette, reader};
 
 /// Opens the popup of headings of the note that is shown.
 pub fn headings(state: &mut State) {
@@ -116,6 +116,7 @@ fn take(state: &mut State, choice: Choice, effects: &mut Vec<Effect>) {
             super::act(state, context, action, effects);
         }
         Choice::Place { path, line } => jump(state, Place { path, line }),
+        Choice::Mark(letter) => marks::go(state, letter),
         Choice::Line(line) => palette::go_to_line(state, line),
         Choice::Percent(part) => palette::go_to_part(state, part),
         Choice::Chip(chip) => {

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::layout;
 use super::super::state::{Popup, State};
 use super::super::view;
-use super::{distance, picker, review};
+use super::{distance, marks, picker, review};
 
 /// Does what a key asks for in the popup of keys.
 pub fn act(state: &mut State, action: Action) {
@@ -15,7 +15,7 @@ pub fn act(state: &mut State, action: Action) {
             None if action == Action::Back => state.popup = None,
             None => {}
         },
-        Some(Popup::Picker(_) | Popup::Review(_) | Popup::Confirm(_) | Popup::Find(_)) | None => {}
+        Some(Popup::Picker(_) | Popup::Review(_) | Popup::Confirm(_) | Popup::Find(_) | Popup::Marks(_)) | None => {}
     }
 }
 
@@ -30,6 +30,7 @@ pub fn scroll(state: &mut State) {
             *top = (*top).min(lines.saturating_sub(usize::from(inside.height)));
         }
         Some(Popup::Review(_)) => review::scroll(state),
+        Some(Popup::Marks(_)) => marks::scroll(state),
         Some(Popup::Confirm(_) | Popup::Find(_)) | None => {}
     }
 }

@@ -6,6 +6,7 @@ mod ground;
 mod head;
 mod hyperlinks;
 mod list;
+mod marks;
 mod page;
 mod picker;
 mod popup;
@@ -68,6 +69,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
             cursor = None;
         }
         Some(Popup::Find(find)) => cursor = find::find(state, find, &parts, buffer),
+        Some(Popup::Marks(lettering)) => {
+            marks::marks(state, *lettering, buffer);
+            cursor = None;
+        }
         Some(Popup::Confirm(what)) => {
             confirm::confirm(state, what, buffer);
             cursor = None;
