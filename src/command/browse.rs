@@ -43,6 +43,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         keys: config.settings.keys.clone(),
         panes: config.settings.panes,
         measures: config.settings.measures,
+        mouse: config.settings.mouse,
         remembered: Remembered::read(&config.memory),
         memory: Some(config.memory.clone()),
         notice: mistakes(config),

@@ -9,10 +9,10 @@ use super::keys;
 use super::looks::{CHOICES, Choice};
 use super::mistake::{Mistake, nearest, quoted};
 use crate::cells::Ambiguous;
-use crate::tui::Marks;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
+use crate::tui::{Marks, Mouse};
 
 /// What the config file says; what it does not say is as in `default.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +29,8 @@ pub struct Settings {
     pub panes: Panes,
     /// `list-width` and `measure`.
     pub measures: Measures,
+    /// `mouse`
+    pub mouse: Mouse,
     /// `ambiguous-width`
     pub ambiguous: Ambiguous,
     /// `[keys.…]`
@@ -36,7 +38,7 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "notes",
     "editor",
     "theme",
@@ -44,6 +46,7 @@ const NAMES: [&str; 9] = [
     "panes",
     "list-width",
     "measure",
+    "mouse",
     "ambiguous-width",
     "keys",
 ];
@@ -95,6 +98,7 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
         }
         "list-width" => settings.measures.list = number(name, value, 15, 85)?,
         "measure" => settings.measures.text = number(name, value, 20, 1000)?,
+        "mouse" => settings.mouse = choice(name, value, &[("true", Mouse::Taken), ("false", Mouse::Left)])?,
         "ambiguous-width" => {
             settings.ambiguous = choice(name, value, &[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)])?;
         }

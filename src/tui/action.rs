@@ -121,6 +121,8 @@ pub enum Action {
     Edit,
     /// One pane or two.
     Zoom,
+    /// Leave the mouse to the terminal, or take it.
+    Mouse,
     /// Look for changed notes.
     Refresh,
     /// Stop looking for them.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Mouse;
 use super::ask::Ask;
 use crate::recall::{Card, Grade};
 
@@ -32,6 +33,8 @@ pub enum Effect {
     },
     /// Open something with what the system has for it.
     Open(Outside),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(Mouse),
     /// Stop as a shell's job does, and come back.
     Suspend,
     /// Paint every cell anew.

@@ -1,6 +1,6 @@
 //! What can happen to the screen: one closed set, all of it through one channel.
 
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use super::ask::{Answer, Ask};
@@ -12,6 +12,8 @@ use crate::book::Progress;
 pub enum Event {
     /// A key went down.
     Key(KeyEvent),
+    /// A button of the mouse went down or up, it was moved with one held, or its wheel was turned.
+    Mouse(MouseEvent),
     /// Text arrived in one piece.
     Paste(String),
     /// The terminal has another size.

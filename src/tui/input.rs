@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::{self, Event as Read};
+use ratatui::crossterm::event::{self, Event as Read, MouseEventKind};
 use ratatui::layout::Size;
 
 use super::background::{Ear, Expects, Heard};
@@ -100,6 +100,8 @@ fn read(events: &Sender<Event>, stop: &AtomicBool, expects: Expects) -> Option<(
             Read::Paste(text) => Event::Paste(text),
             Read::Resize(width, height) => Event::Resize(Size::new(width, height)),
             Read::FocusGained => Event::Focus,
+            // A terminal may tell of movements unasked: nothing follows them, so nothing is drawn for them.
+            Read::Mouse(mouse) if mouse.kind != MouseEventKind::Moved => Event::Mouse(mouse),
             _ => continue,
         };
         events.send(event).ok()?;

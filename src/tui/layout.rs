@@ -8,6 +8,8 @@ use super::state::{Focus, Panes};
 const TWO_PANES: u16 = 70;
 /// Cells left of the text, for marks.
 pub const GUTTER: u16 = 2;
+/// The least and the most that a list can take beside the text, in percent of the screen.
+const LIST: (u16, u16) = (15, 85);
 /// The largest screen that is drawn, in cells.
 const CELLS: u32 = 1_000_000;
 
@@ -26,6 +28,11 @@ impl Default for Measures {
     }
 }
 
+/// A part for the list, in percent of the screen, that leaves room for both.
+pub fn sensible(list: u16) -> u16 {
+    list.clamp(LIST.0, LIST.1)
+}
+
 /// The parts of the screen; one that is not shown has no area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
@@ -37,6 +44,8 @@ pub struct Layout {
     pub list: Rect,
     /// The line between list and text.
     pub rule: Rect,
+    /// All that shows the text: what stands above it, beside it and below it.
+    pub reader: Rect,
     /// The way to the place that is read.
     pub crumbs: Rect,
     /// The marks left of the text.
@@ -108,6 +117,7 @@ pub fn layout(size: Size, panes: Panes, focus: Focus, measures: Measures, footer
             return parts;
         }
     };
+    parts.reader = reader;
     let mut page = reader;
     if reader.height >= 4 {
         parts.crumbs = Rect { height: 1, ..reader };
@@ -119,6 +129,18 @@ pub fn layout(size: Size, panes: Panes, focus: Focus, measures: Measures, footer
     }
     (parts.gutter, parts.text) = text(page, measures);
     parts
+}
+
+/// Where the line between list and text is taken hold of: itself, and the blank beside it.
+pub fn grip(parts: &Layout) -> Rect {
+    let width = if parts.rule.is_empty() { 0 } else { 2 };
+    Rect { width, ..parts.rule }
+}
+
+/// The part for the list, in percent of so many columns, for which the line between list and text stands at a column.
+pub fn list_up_to(column: u16, width: u16) -> u16 {
+    let percent = (u32::from(column) * 100).div_ceil(u32::from(width.max(1)));
+    sensible(u16::try_from(percent).unwrap_or(u16::MAX))
 }
 
 fn text(page: Rect, measures: Measures) -> (Rect, Rect) {

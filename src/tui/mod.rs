@@ -75,6 +75,16 @@ impl Marks {
     }
 }
 
+/// Whose clicks and turns of the wheel are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// The screen's.
+    #[default]
+    Taken,
+    /// The terminal's own, which selects text with them.
+    Left,
+}
+
 /// What the screen begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Start {
@@ -102,6 +112,8 @@ pub struct Start {
     pub panes: Panes,
     /// How wide list and text are.
     pub measures: Measures,
+    /// Whether it takes the mouse.
+    pub mouse: Mouse,
     /// How the screen was left the last time.
     pub remembered: Remembered,
     /// Where that is kept; `None` where it is not to be.
@@ -116,7 +128,7 @@ pub struct Start {
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
-    let screen = terminal::Screen::take(Arc::clone(&book), start.editor, start.follow)?;
+    let screen = terminal::Screen::take(Arc::clone(&book), start.editor, start.follow, start.mouse)?;
     let answerer = Arc::new(move |ask: &ask::Ask, progress: Tell| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
     });
@@ -125,7 +137,7 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let sender = runner.sender();
     runner.stage.listen(sender);
     let ending = runner.run();
-    let left = Remembered::of(&runner.state, start.panes);
+    let left = Remembered::of(&runner.state, start.panes, start.measures);
     drop(runner);
     if let Some(file) = start.memory.filter(|_| left != start.remembered) {
         // It is a comfort, nothing that may hold up the end.
@@ -146,6 +158,7 @@ fn begin(book: &Book, start: &Start) -> State {
     state.keys = start.keys.clone();
     (state.panes, state.measures) = (start.panes, start.measures);
     state.symbols = start.symbols.table();
+    state.mouse = start.mouse;
     state.follow = start.follow;
     state.hyperlinks = start.hyperlinks;
     state.remembered = start.remembered.clone();

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::layout::{self, Measures};
 use super::state::{Bookmark, List, Panes, Place, State, Words};
 
 /// Notes of which it is remembered where one stood.
@@ -21,6 +22,8 @@ const LARGEST: u64 = 1024 * 1024;
 pub struct Remembered {
     /// How many panes, where it is not as the config file has it.
     pub panes: Option<Panes>,
+    /// How wide the list is beside the text, in percent, where it is not as the config file has it.
+    pub list_width: Option<u16>,
     /// The list that was shown.
     pub list: Option<List>,
     /// The lists that are not in their natural order, by their names, and what that is called.
@@ -87,6 +90,7 @@ impl Remembered {
     /// Has a screen that begins be as it was left, as far as nothing else was asked of it.
     pub fn restore(&self, state: &mut State) {
         state.panes = self.panes.unwrap_or(state.panes);
+        state.measures.list = self.list_width.map_or(state.measures.list, layout::sensible);
         if let Some(list) = self.list.filter(|list| !list.is_answer()) {
             (state.list, state.before) = (list, list);
         }
@@ -100,8 +104,8 @@ impl Remembered {
         }
     }
 
-    /// What there is to remember of a screen that began with so many panes.
-    pub fn of(state: &State, panes: Panes) -> Remembered {
+    /// What there is to remember of a screen for which the config file wants so many panes, so wide.
+    pub fn of(state: &State, panes: Panes, measures: Measures) -> Remembered {
         let order = |list: List| list.orders(Words::Some).get(state.listings[list.index()].order);
         let orders = List::ALL
             .into_iter()
@@ -109,6 +113,7 @@ impl Remembered {
         let orders = orders.filter_map(|list| Some((list.name().to_owned(), order(list)?.1.to_owned())));
         Remembered {
             panes: Some(state.panes).filter(|now| *now != panes),
+            list_width: Some(state.measures.list).filter(|now| *now != measures.list),
             list: Some(if state.list.is_answer() {
                 state.before
             } else {

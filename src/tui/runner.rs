@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
+use super::Mouse;
 use super::ask::Ask;
 use super::effect::{Effect, Ending, Outside};
 use super::event::Event;
@@ -64,6 +65,12 @@ pub trait Stage {
     /// # Errors
     /// Where nothing could be started.
     fn open(&mut self, what: &Outside) -> Result<(), Error>;
+
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// Where the terminal takes nothing any more.
+    fn mouse(&mut self, mouse: Mouse) -> Result<(), Error>;
 
     /// Stops the program as a shell's job until it is continued.
     ///
@@ -188,6 +195,7 @@ impl<S: Stage> Runner<S> {
                 Effect::Ask(ask) => self.ask(ask),
                 Effect::Stop => self.workers.stop(),
                 Effect::Repaint => self.stage.repaint()?,
+                Effect::Mouse(mouse) => self.stage.mouse(mouse)?,
                 Effect::Suspend => self.stage.suspend()?,
                 Effect::Copy(text) => self.stage.copy(&text)?,
                 Effect::Record { file, card, grade } => {

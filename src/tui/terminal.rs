@@ -15,7 +15,9 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
+};
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -24,6 +26,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
+use super::Mouse;
 use super::background::{self, Both, Expects};
 use super::effect::Outside;
 use super::event::Event;
@@ -40,6 +43,11 @@ use crate::recall::{Card, Grade, Log, Review};
 /// Whether the terminal is in the screen's hands and still to be restored.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Has the terminal tell of buttons, of movements with one held, and of the wheel: all that crossterm would turn on but
+/// movements without a button, which nothing here follows
+/// (<https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Mouse-Tracking>).
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1015h\x1b[?1006h";
+
 /// The terminal in the screen's hands.
 pub struct Screen {
     /// Never dropped: on a dead terminal ratatui's drop complains on standard error, and panics where that is dead too.
@@ -49,6 +57,7 @@ pub struct Screen {
     book: Arc<Book>,
     editor: Option<String>,
     follow: Option<Both>,
+    mouse: Mouse,
     hook: Hook,
 }
 
@@ -57,7 +66,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn take(book: Arc<Book>, editor: Option<String>, follow: Option<Both>) -> Result<Screen, Error> {
+    pub fn take(book: Arc<Book>, editor: Option<String>, follow: Option<Both>, mouse: Mouse) -> Result<Screen, Error> {
         if !io::stdout().is_terminal() {
             return Err(Error::Usage("the browser needs a terminal".into()));
         }
@@ -67,7 +76,7 @@ impl Screen {
             return Err(Error::Usage(sentence));
         }
         let hook = Hook::set();
-        enter().inspect_err(|_| hook.unset())?;
+        enter(mouse).inspect_err(|_| hook.unset())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         Ok(Screen {
             terminal: ManuallyDrop::new(Terminal::new(backend)?),
@@ -76,6 +85,7 @@ impl Screen {
             book,
             editor,
             follow,
+            mouse,
             hook,
         })
     }
@@ -100,7 +110,7 @@ impl Screen {
         self.input = None;
         leave();
         let result = what();
-        enter()?;
+        enter(self.mouse)?;
         self.wipe()?;
         self.hear();
         Ok(result)
@@ -162,6 +172,15 @@ impl Stage for Screen {
         opened.map_err(|error| Error::Usage(format!("the system could not open it: {error}")))
     }
 
+    fn mouse(&mut self, mouse: Mouse) -> Result<(), Error> {
+        self.mouse = mouse;
+        match mouse {
+            Mouse::Taken => execute!(io::stdout(), Print(TAKE_MOUSE))?,
+            Mouse::Left => execute!(io::stdout(), DisableMouseCapture)?,
+        }
+        Ok(())
+    }
+
     fn suspend(&mut self) -> Result<(), Error> {
         self.away(|| {
             // If it cannot be stopped, it goes on.
@@ -183,11 +202,15 @@ pub fn taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
-fn enter() -> Result<(), Error> {
+fn enter(mouse: Mouse) -> Result<(), Error> {
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
     enable_raw_mode()
         .and_then(|()| execute!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange))
+        .and_then(|()| match mouse {
+            Mouse::Taken => execute!(out, Print(TAKE_MOUSE)),
+            Mouse::Left => Ok(()),
+        })
         .inspect_err(|_| leave())?;
     Ok(())
 }
@@ -201,6 +224,7 @@ fn leave() {
     let _ = queue!(
         out,
         EndSynchronizedUpdate,
+        DisableMouseCapture,
         DisableFocusChange,
         DisableBracketedPaste,
         LeaveAlternateScreen,

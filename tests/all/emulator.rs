@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, ExitStatus, PtyPair, PtySize};
+use vt100::MouseProtocolMode;
 
 use crate::kit::Folder;
 
@@ -105,7 +106,8 @@ impl Live {
     #[track_caller]
     pub fn ends(mut self) -> ExitStatus {
         self.waits_for("the terminal as it was", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+            let mouse = screen.mouse_protocol_mode() != MouseProtocolMode::None;
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste() && !mouse
         });
         let status = self.child.wait().expect("an end");
         assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);

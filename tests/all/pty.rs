@@ -5,6 +5,8 @@ use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
 
+use vt100::MouseProtocolMode;
+
 use crate::emulator::{Live, PATIENCE};
 use crate::kit::Folder;
 use crate::settings::with_config;
@@ -106,9 +108,13 @@ fn the_editor_gets_the_terminal_and_the_line_and_hands_it_back() {
         .variable("PATH", path);
     let mut live = Live::start(&folder, &["--query", "멱등하게"]);
     live.shows("재처리는 멱등하게").press("e");
-    live.waits_for("the terminal handed over", |screen| !screen.alternate_screen());
+    live.waits_for("the terminal handed over", |screen| {
+        !screen.alternate_screen() && screen.mouse_protocol_mode() == MouseProtocolMode::None
+    });
     live.press("first key and all others\n");
-    live.waits_for("the screen again", vt100::Screen::alternate_screen);
+    live.waits_for("the screen again", |screen| {
+        screen.alternate_screen() && screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
+    });
     live.press("\x1b").press("1").shows("새 글");
     live.press("q");
     assert!(live.ends().success());
@@ -232,5 +238,29 @@ fn pasted_text_arrives_whole_and_does_nothing() {
     live.shows("카프카 운영기").press("/");
     live.press("\x1b[200~오프셋\nq\x03\x1b[201~").shows("/ 오프셋 q");
     live.press("\x03");
+}
+
+/// A click at a cell, counted from 0, as a terminal tells it.
+fn click(column: u16, row: u16) -> String {
+    let (column, row) = (column + 1, row + 1);
+    format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+}
+
+#[test]
+fn the_mouse_is_taken_clicks_and_is_given_back() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &[]);
+    live.shows("카프카 운영기");
+    let taken = |screen: &vt100::Screen| screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion;
+    live.waits_for("the mouse", taken);
+    live.press(&click(5, 4)).shows("포트폴리오를 본다");
+    // A movement that nobody asked for is none.
+    live.press("\x1b[<35;9;9M").press(&click(17, 0)).shows("#채용");
+    live.press("m").shows("the mouse is the terminal's");
+    live.waits_for("the mouse let go", |screen| {
+        screen.mouse_protocol_mode() == MouseProtocolMode::None
+    });
+    live.press("m").waits_for("the mouse", taken);
+    live.press("q");
     assert!(live.ends().success());
 }

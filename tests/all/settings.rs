@@ -161,6 +161,24 @@ fn keys_are_those_of_the_config_file_and_help_shows_them() {
 }
 
 #[test]
+fn the_mouse_can_be_left_to_the_terminal() {
+    for (text, taken) in [("mouse = false\n", false), ("mouse = true\n", true)] {
+        let folder = with_config(Folder::with_talks(), text);
+        let (_, sent) = Session::start(&folder, &["notes"]).sees("카프카").types("\x03").ends();
+        assert_eq!(sent.contains("\x1b[?1002h"), taken, "{text}");
+        assert!(
+            !sent.contains("\x1b[?1003h"),
+            "movements without a button are not asked for"
+        );
+    }
+    let folder = with_config(Folder::new(), "mouse = 'yes'\n");
+    folder
+        .run(["config"])
+        .ended(2)
+        .says("`mouse` cannot be \"yes\": write true or false");
+}
+
+#[test]
 fn whatever_the_config_file_holds_the_program_runs() {
     let deep = format!("a = {}1{}", "[".repeat(50_000), "]".repeat(50_000));
     let dotted = format!("{} = 1", vec!["a"; 60_000].join("."));

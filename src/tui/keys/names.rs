@@ -90,6 +90,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Forward => "forward",
         Action::Edit => "edit",
         Action::Zoom => "panes",
+        Action::Mouse => "mouse",
         Action::Refresh => "refresh",
         Action::Stop => "stop",
         Action::Repaint => "repaint",

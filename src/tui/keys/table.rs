@@ -123,6 +123,7 @@ const TABLE: &[Binding] = &[
     key(&[List], "J", Action::ReaderDown, "the text beside the list, down", ""),
     key(&[List], "K", Action::ReaderUp, "the text beside the list, up", ""),
     key(BOTH, "z", Action::Zoom, "one pane or two", ""),
+    key(BOTH, "m", Action::Mouse, "leave the mouse to the terminal, or take it", ""),
     key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
     key(&[List, Reader, Field], "<c-g>", Action::Stop, "stop looking for changed notes, until it is asked for again", ""),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),

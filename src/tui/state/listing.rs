@@ -109,6 +109,16 @@ impl List {
     }
 }
 
+/// What stays on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hold {
+    /// The selected row: keys move it.
+    #[default]
+    Selected,
+    /// The rows that are there: the wheel moves them, and under a click nothing may move.
+    Top,
+}
+
 /// A list, as far as it is known.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -124,6 +134,8 @@ pub struct Listing {
     pub selected: usize,
     /// The first row on the screen, likewise.
     pub top: usize,
+    /// What stays on the screen.
+    pub hold: Hold,
     /// The query as it was taken in the end.
     pub asked: Query,
     /// What would find something, where nothing was found.
@@ -160,10 +172,22 @@ impl Listing {
     pub fn step(&mut self, rows: isize) {
         let last = self.total.saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.hold = Hold::Selected;
+    }
+
+    /// Scrolls by so many rows; what is selected stays so, even out of sight.
+    pub fn roll(&mut self, rows: isize, shown: usize) {
+        self.top = self.top.saturating_add_signed(rows);
+        self.hold = Hold::Top;
+        self.scroll(shown);
     }
 
     /// Scrolls so that the selected row is on a screen of so many rows, with a row or two around it.
     pub fn scroll(&mut self, shown: usize) {
+        if self.hold == Hold::Top {
+            self.top = self.top.min(self.total.saturating_sub(shown.max(1)));
+            return;
+        }
         let margin = 2.min(shown.saturating_sub(1) / 2);
         let last = self.total.saturating_sub(1);
         let lowest = (self.selected + margin).min(last);

@@ -18,7 +18,7 @@ pub use branches::{Branches, Standing};
 pub use find::Find;
 pub use folds::{Extent, Folds};
 pub use history::{History, Place};
-pub use listing::{List, Listing, Words};
+pub use listing::{Hold, List, Listing, Words};
 pub use pages::{Leaf, Mark, Text};
 pub use picker::{Choice, Entry, Pick, Picker, Sign};
 pub use reader::{Landing, Reader};
@@ -27,10 +27,11 @@ pub use row::{Row, Target};
 
 use std::path::PathBuf;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
+use super::Mouse;
 use super::action::Action;
 use super::ask::{About, Ask, Lane, Question, Rows, Subject};
 use super::background::Both;
@@ -102,6 +103,16 @@ pub enum Hyperlinks {
     None,
 }
 
+/// What the mouse holds while its button is down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Held {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The line between list and text.
+    Rule,
+}
+
 /// A sentence in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -141,6 +152,10 @@ pub struct State {
     pub panes: Panes,
     /// How wide list and text are.
     pub measures: Measures,
+    /// Whether the mouse is the screen's.
+    pub mouse: Mouse,
+    /// What it holds.
+    pub held: Held,
     /// The list that is shown.
     pub list: List,
     /// The list that was shown before the search.
@@ -201,6 +216,8 @@ impl State {
             popup: None,
             panes: Panes::Two,
             measures: Measures::default(),
+            mouse: Mouse::default(),
+            held: Held::default(),
             list: List::Talks,
             before: List::Talks,
             field: Input::default(),
@@ -262,7 +279,13 @@ impl State {
             true => Footer::Line,
             false => Footer::None,
         };
-        layout::layout(self.size, self.panes, self.focus, self.measures, footer)
+        let mut parts = layout::layout(self.size, self.panes, self.focus, self.measures, footer);
+        if !parts.rule.is_empty() && self.reader.leaf.is_none() && self.listing().total == 0 {
+            // With nothing to read, what the list has to say has the whole width.
+            parts.list.width = self.size.width;
+            (parts.rule, parts.reader) = (Rect::default(), Rect::default());
+        }
+        parts
     }
 
     /// The question whose answer is before one: in a sitting, in the text, or beside the list.

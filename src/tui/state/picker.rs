@@ -197,6 +197,22 @@ impl Picker {
         self.selected = self.selected.saturating_add_signed(rows).min(last);
     }
 
+    /// Scrolls by so many rows on a screen of so many; the selection goes along where it would be left behind.
+    pub fn roll(&mut self, rows: isize, shown: usize) {
+        let shown = shown.max(1);
+        let margin = 2.min((shown - 1) / 2);
+        let last = self.shown.len().saturating_sub(1);
+        let end = self.shown.len().saturating_sub(shown);
+        self.top = self.top.saturating_add_signed(rows).min(end);
+        let first = if self.top == 0 { 0 } else { self.top + margin };
+        let lowest = if self.top == end {
+            last
+        } else {
+            self.top + shown - 1 - margin
+        };
+        self.selected = self.selected.max(first).min(lowest.max(first)).min(last);
+    }
+
     /// Scrolls so that the selected entry is on a screen of so many rows.
     pub fn scroll(&mut self, shown: usize) {
         let shown = shown.max(1);

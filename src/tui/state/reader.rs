@@ -7,6 +7,7 @@ use super::folds::Folds;
 use super::pages::{Leaf, Mark};
 use super::row::Target;
 use crate::note::Note;
+use crate::render::Line;
 use crate::tui::ask::Subject;
 
 /// Where to stand once the page is there.
@@ -125,6 +126,26 @@ impl Reader {
         self.top = self.top.saturating_add_signed(lines).min(end);
         self.cursor = self.cursor.saturating_add_signed(lines);
         self.clamp(height);
+    }
+
+    /// Scrolls by so many lines as far as there is page; the line one stands on keeps its place on the screen, but for
+    /// the edges.
+    pub fn roll(&mut self, lines: isize, height: usize) {
+        let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
+        let end = count.saturating_sub(height).max(self.top.min(count));
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(lines).min(end);
+        self.cursor = (self.cursor + self.top).saturating_sub(before);
+        if self.top > 0 {
+            self.cursor = self.cursor.max(self.top + 2.min(height.saturating_sub(1) / 2));
+        }
+        self.clamp(height);
+    }
+
+    /// A line of the page by its place on the screen.
+    pub fn shown(&self, at: u16) -> Option<(usize, &Line)> {
+        let index = self.top + usize::from(at);
+        Some((index, self.leaf.as_ref()?.lines.get(index)?))
     }
 
     /// Keeps everything inside the page, and the line one stands on inside a screen of so many lines. A jump may leave

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::crossterm::event::{KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
 
@@ -22,7 +22,7 @@ use crate::tui::event::Event;
 use crate::tui::runner::{Runner, Stage};
 use crate::tui::state::State;
 use crate::tui::worker::{Answerer, answer};
-use crate::tui::{Start, begin, keys, view};
+use crate::tui::{Mouse, Start, begin, keys, view};
 
 /// A terminal that is only a grid of cells, and an editor that only remembers what it was to open.
 pub struct Grid {
@@ -31,6 +31,7 @@ pub struct Grid {
     pub drawn: Buffer,
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
+    pub mouse: Vec<Mouse>,
     pub copied: Vec<String>,
     pub opened: Vec<Outside>,
     pub recorded: Vec<(String, Grade)>,
@@ -71,6 +72,11 @@ impl Stage for Grid {
 
     fn open(&mut self, what: &Outside) -> Result<(), Error> {
         self.opened.push(what.clone());
+        Ok(())
+    }
+
+    fn mouse(&mut self, mouse: Mouse) -> Result<(), Error> {
+        self.mouse.push(mouse);
         Ok(())
     }
 
@@ -119,6 +125,7 @@ impl Screen {
             terminal: Terminal::new(TestBackend::new(width, height)).expect("a grid"),
             edited: Vec::new(),
             suspended: 0,
+            mouse: Vec::new(),
             copied: Vec::new(),
             opened: Vec::new(),
             recorded: Vec::new(),
@@ -167,6 +174,30 @@ impl Screen {
         self.settled()
     }
 
+    /// Does something with the mouse at a cell.
+    pub fn mouse(&mut self, kind: MouseEventKind, at: Position) -> &mut Screen {
+        self.event(Event::Mouse(MouseEvent {
+            kind,
+            column: at.x,
+            row: at.y,
+            modifiers: KeyModifiers::NONE,
+        }))
+    }
+
+    /// Clicks the first cell at which a text stands.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Screen {
+        let at = self.place(text);
+        self.click_at(at.x, at.y)
+    }
+
+    /// Clicks a cell.
+    pub fn click_at(&mut self, x: u16, y: u16) -> &mut Screen {
+        let at = Position::new(x, y);
+        self.mouse(MouseEventKind::Down(MouseButton::Left), at);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), at)
+    }
+
     /// Lets something happen, and everything that follows from it.
     pub fn event(&mut self, event: Event) -> &mut Screen {
         let ending = self.runner.handle(event).expect("a grid does not fail");
@@ -199,12 +230,18 @@ impl Screen {
     /// The first cell at which a text stands.
     #[track_caller]
     pub fn cell(&self, text: &str) -> &Cell {
+        &self.buffer()[self.place(text)]
+    }
+
+    /// Where that cell is.
+    #[track_caller]
+    pub fn place(&self, text: &str) -> Position {
         let buffer = self.buffer();
         for y in 0..buffer.area.height {
             for x in 0..buffer.area.width {
                 let rest: String = row(buffer, x, y);
                 if rest.starts_with(text) {
-                    return &buffer[(x, y)];
+                    return Position::new(x, y);
                 }
             }
         }

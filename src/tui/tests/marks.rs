@@ -1,6 +1,7 @@
 //! Marks: set with a letter, gone to with a letter, in whatever note and on whatever day.
 
 use super::super::Start;
+use super::super::layout::Measures;
 use super::super::remembered::Remembered;
 use super::super::state::{Focus, Panes};
 use super::kit::Screen;
@@ -16,7 +17,7 @@ fn marked(width: u16, height: u16) -> Screen {
 /// The same notes the next day, of which the first one says this.
 fn next_day(yesterday: &Screen, incident: Option<&str>) -> Screen {
     let start = Start {
-        remembered: Remembered::of(&yesterday.runner.state, Panes::Two),
+        remembered: Remembered::of(&yesterday.runner.state, Panes::Two, Measures::default()),
         ..Start::default()
     };
     let notes: Vec<(&str, &str)> = incident.map(|text| ("incident.md", text)).into_iter().collect();

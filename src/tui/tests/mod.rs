@@ -6,6 +6,7 @@ mod links;
 mod lists;
 mod looks;
 mod marks;
+mod mouse;
 mod page;
 mod palette;
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! The screen as it was left: where one stood in a note, the list, its order and the panes.
 
 use super::super::Start;
+use super::super::layout::Measures;
 use super::super::remembered::Remembered;
 use super::super::state::{List, Panes};
 use super::kit::Screen;
@@ -31,7 +32,7 @@ fn a_hit_opens_at_its_own_line() {
 fn the_next_screen_begins_as_the_last_one_was_left() {
     let mut first = screen("ss3sz2<enter>G/어떻게<enter>");
     first.keys("<esc>");
-    let left = Remembered::of(&first.runner.state, Panes::Two);
+    let left = Remembered::of(&first.runner.state, Panes::Two, Measures::default());
     assert_eq!(left.panes, Some(Panes::One));
     let start = Start {
         remembered: left.clone(),
@@ -43,10 +44,10 @@ fn the_next_screen_begins_as_the_last_one_was_left() {
     let orders = |state: &super::super::state::State| state.listings.each_ref().map(|listing| listing.order);
     assert_eq!(orders(state), orders(&first.runner.state));
     assert_eq!(orders(state), [2, 0, 1, 0, 0, 0]);
-    assert_eq!(Remembered::of(state, Panes::Two).panes, left.panes);
+    assert_eq!(Remembered::of(state, Panes::Two, Measures::default()).panes, left.panes);
     next.keys("z");
     assert_eq!(
-        Remembered::of(&next.runner.state, Panes::Two).panes,
+        Remembered::of(&next.runner.state, Panes::Two, Measures::default()).panes,
         None,
         "as the settings have it"
     );
@@ -54,7 +55,7 @@ fn the_next_screen_begins_as_the_last_one_was_left() {
 
 #[test]
 fn what_is_asked_on_the_command_line_comes_first() {
-    let left = Remembered::of(&screen("4").runner.state, Panes::Two);
+    let left = Remembered::of(&screen("4").runner.state, Panes::Two, Measures::default());
     let begun = |start: Start| {
         let start = Start {
             remembered: left.clone(),

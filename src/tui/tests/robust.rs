@@ -146,3 +146,67 @@ fn looking_for_changed_notes_can_be_stopped_and_is_then_left_to_the_person() {
     assert!(!update::update(state, Event::Focus).contains(&Effect::Ask(Ask::Refresh)));
     screen.keys("R").shows(&["no note has changed"]);
 }
+
+/// Numbers that look random and are the same in each run (<https://en.wikipedia.org/wiki/Xorshift>).
+fn dice() -> impl FnMut(u16) -> u16 {
+    let mut number = 0x2545_f491_u32;
+    move |sides| {
+        number ^= number << 13;
+        number ^= number >> 17;
+        number ^= number << 5;
+        (number >> 8) as u16 % sides
+    }
+}
+
+#[test]
+fn no_click_breaks_it() {
+    use ratatui::crossterm::event::{MouseButton, MouseEventKind};
+    use ratatui::layout::Position;
+
+    let kinds = [
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Drag(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+    ];
+    let links = (
+        "links.md",
+        "# 링크\n[[kafka]] [밖](https://example.org) [^1]\n\n[^1]: 각주\n",
+    );
+    let mut dice = dice();
+    for keys in [
+        "",
+        "4<enter>",
+        "/장애",
+        "?",
+        "<enter>o",
+        "<enter>F장",
+        ":",
+        "f백엔드<tab>",
+        "v",
+        "links<enter>>",
+    ] {
+        let mut screen = Screen::of(&[NOTES[0], NOTES[1], links]);
+        for (width, height) in [(80, 24), (1, 1), (0, 0), (7, 3), (40, 12), (120, 40), (3, 60), (300, 2)] {
+            screen.resize(width, height);
+            screen.keys("<esc><esc><esc>").keys(keys);
+            for _ in 0..40 {
+                let at = match dice(8) {
+                    0 => Position::new(dice(u16::MAX), dice(u16::MAX)),
+                    _ => Position::new(dice(width + 2), dice(height + 2)),
+                };
+                screen.mouse(kinds[usize::from(dice(6))], at);
+            }
+        }
+        screen.mouse(
+            MouseEventKind::Down(MouseButton::Left),
+            Position::new(u16::MAX, u16::MAX),
+        );
+        screen.event(Event::Resize(Size::new(65535, 65535)));
+        screen.mouse(MouseEventKind::Down(MouseButton::Left), Position::new(9, 9));
+        screen.resize(80, 24);
+        screen.keys("<esc><esc><esc><esc>1").shows(&["1 Talks"]);
+    }
+}

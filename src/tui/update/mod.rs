@@ -8,6 +8,7 @@ mod find;
 mod links;
 mod list;
 mod marks;
+mod mouse;
 mod palette;
 mod picker;
 mod popup;
@@ -22,7 +23,7 @@ use super::action::Action;
 use super::effect::{Effect, Ending};
 use super::event::Event;
 use super::keys::{self, Context, Key};
-use super::state::{Focus, Notice, Panes, Popup, Purpose, State, Upkeep};
+use super::state::{Focus, Hold, Notice, Panes, Popup, Purpose, State, Upkeep};
 
 /// What is said while a person waits to hear of changed notes.
 const LOOKING: &str = "looking for changed notes …";
@@ -33,8 +34,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(event) if event.is_release() => return effects,
         Event::Key(event) => press(state, Key::of(event), &mut effects),
+        Event::Mouse(event) => mouse::take(state, event, &mut effects),
         Event::Paste(pasted) => text::paste(state, &pasted),
-        Event::Resize(size) => state.size = size,
+        Event::Resize(size) => {
+            state.size = size;
+            state.listing_mut().hold = Hold::Selected;
+        }
         Event::Focus => wants::refresh(state, &mut effects),
         Event::Answered(ask, answer) => answered::take(state, *ask, answer),
         Event::Superseded => return effects,
@@ -85,6 +90,14 @@ fn settle(state: &mut State) {
 }
 
 fn press(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
+    obey(state, key, effects);
+    if state.focus != Focus::Reader {
+        // Wherever the wheel went, keys are about what is selected.
+        state.listing_mut().hold = Hold::Selected;
+    }
+}
+
+fn obey(state: &mut State, key: Key, effects: &mut Vec<Effect>) {
     state.notice = None;
     state.intent = None;
     let context = state.context();
@@ -133,6 +146,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
                 Panes::One => Panes::Two,
             }
         }
+        Action::Mouse => mouse::pass(state, effects),
         Action::Show(list) => list::show(state, list),
         Action::Search => list::search(state),
         Action::Related => list::related(state),

@@ -4,39 +4,52 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
+use super::chips::{self, Stretch};
+use super::field::input;
 use super::{put, put_line, thousands};
 use crate::cells;
 use crate::tui::action::Action;
-use crate::tui::filter::{Chip, Joining};
 use crate::tui::keys::Context;
 use crate::tui::state::{Focus, List, State};
-use crate::tui::symbols::Symbols;
 use crate::tui::theme::Part;
 
-/// The lists: all with their lengths if there is room, else without, else only the one that is shown by name.
+/// A list's name, and where it stands.
+pub struct Tab {
+    /// The list.
+    pub list: List,
+    /// With a blank on both sides.
+    pub place: Rect,
+    key: String,
+    name: String,
+    part: Part,
+}
+
+/// Draws the lists' names.
 pub fn tabs(state: &State, area: Rect, buffer: &mut Buffer) {
+    for tab in tab_places(state, area) {
+        let spans = vec![
+            Span::raw(" "),
+            Span::styled(tab.key, state.theme.style(Part::Quiet)),
+            Span::styled(tab.name, state.theme.style(tab.part)),
+        ];
+        put_line(buffer, tab.place, spans);
+    }
+}
+
+/// The lists: all with their lengths if there is room, else without, else only the one that is shown by name.
+pub fn tab_places(state: &State, area: Rect) -> Vec<Tab> {
     let names = [Names::All, Names::Counted, Names::Bare, Names::Shown];
-    let width = |tabs: &[(String, String, Part)]| -> usize {
-        tabs.iter()
-            .map(|(key, name, _)| 2 + cells::width(key) + cells::width(name))
-            .sum()
-    };
-    let fitting = names.iter().map(|names| tab_texts(state, *names));
     let mut tabs = Vec::new();
-    for texts in fitting {
-        tabs = texts;
-        if width(&tabs) <= usize::from(area.width) {
+    for names in names {
+        tabs = tabs_in(state, names, area);
+        if tabs.last().is_none_or(|tab| tab.place.right() <= area.right()) {
             break;
         }
     }
-    let mut spans = Vec::new();
-    for (key, name, part) in tabs {
-        spans.push(Span::raw(" "));
-        spans.push(Span::styled(key, state.theme.style(Part::Quiet)));
-        spans.push(Span::styled(name, state.theme.style(part)));
-        spans.push(Span::raw(" "));
+    for tab in &mut tabs {
+        tab.place = tab.place.intersection(area);
     }
-    put_line(buffer, area, spans);
+    tabs
 }
 
 /// How much of the lists is told.
@@ -48,8 +61,9 @@ enum Names {
     Shown,
 }
 
-fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
+fn tabs_in(state: &State, names: Names, area: Rect) -> Vec<Tab> {
     let lists = state.lists();
+    let mut x = area.x;
     lists
         .into_iter()
         .map(|list| {
@@ -73,7 +87,20 @@ fn tab_texts(state: &State, names: Names) -> Vec<(String, String, Part)> {
                 Some(key) => state.symbols.key(key) + " ",
                 None => String::new(),
             };
-            (key, name, part)
+            let width = 2 + cells::width(&key) + cells::width(&name);
+            let place = Rect {
+                x,
+                width: u16::try_from(width).unwrap_or(u16::MAX),
+                ..area
+            };
+            x = place.right();
+            Tab {
+                list,
+                place,
+                key,
+                name,
+                part,
+            }
         })
         .collect()
 }
@@ -94,24 +121,57 @@ fn count(state: &State, list: List) -> Option<usize> {
     }
 }
 
-/// The search field left, the filters right; says where the cursor stands while the field has the keys.
+/// Where the parts of the search field's line stand: the field left, the filters right.
+pub struct FieldLine {
+    /// All but the filters.
+    pub left: Rect,
+    /// The words.
+    pub text: Rect,
+    /// The filters, and what stands between them.
+    pub chips: Vec<(Stretch, Rect, String)>,
+}
+
+/// Where the parts of the search field's line stand.
+pub fn field_line(state: &State, area: Rect) -> FieldLine {
+    let stretches = chips::chips(state, usize::from(area.width) / 2);
+    let left = Rect {
+        width: area.width.saturating_sub(chips::width(&stretches) as u16),
+        ..area
+    };
+    let mut x = left.right();
+    let placed = stretches.into_iter().map(|(stretch, text)| {
+        let place = Rect {
+            x,
+            width: cells::width(&text) as u16,
+            ..area
+        };
+        x = place.right();
+        (stretch, place.intersection(area), text)
+    });
+    FieldLine {
+        chips: placed.collect(),
+        text: Rect {
+            x: area.x + 3.min(area.width),
+            width: left.width.saturating_sub(4),
+            ..area
+        },
+        left,
+    }
+}
+
+/// Draws the search field and the filters; says where the cursor stands while the field has the keys.
 pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
     let theme = state.theme;
-    let chips = chips(state, usize::from(area.width) / 2);
-    let chips_width = cells::width(&chips) as u16;
-    let left = Rect {
-        width: area.width.saturating_sub(chips_width),
-        ..area
-    };
-    let right = Rect::new(left.right(), area.y, chips_width, 1);
-    put(buffer, right, &chips, theme.style(Part::Chip));
+    let FieldLine { left, text, chips } = field_line(state, area);
+    for (_, place, stretch) in &chips {
+        put(buffer, *place, stretch, theme.style(Part::Chip));
+    }
     let writing = state.focus == Focus::Field && state.popup.is_none();
     let prompt = if writing { Part::Cursor } else { Part::Quiet };
     put(buffer, left, " / ", theme.style(prompt));
-    let text = Rect::new(area.x + 3.min(area.width), area.y, left.width.saturating_sub(4), 1);
     if state.field.value().is_empty() && !writing {
         put(buffer, text, "search", theme.style(Part::Quiet));
         return None;
@@ -119,62 +179,4 @@ pub fn field(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position>
     let style = if writing { Part::Text } else { Part::Chip };
     let cursor = input(state.symbols, &state.field, text, theme.style(style), buffer);
     writing.then_some(cursor)
-}
-
-/// The filters on a line of so many cells; those put on last are seen whatever there is no room for.
-fn chips(state: &State, room: usize) -> String {
-    let labels = state
-        .chips
-        .iter()
-        .map(|chip| cells::visible(&chip.label()).into_owned());
-    let labels: Vec<String> = labels.collect();
-    let several = state.chips.iter().filter(|chip| matches!(chip, Chip::Tag(_))).count() > 1;
-    let between = match (state.tags, several) {
-        (Joining::Any, true) => " | ",
-        _ => " ",
-    };
-    for hidden in 0..labels.len() {
-        let more = if hidden > 0 {
-            format!(" +{hidden}")
-        } else {
-            String::new()
-        };
-        let shown = labels.get(hidden..).unwrap_or_default();
-        let text = format!("{more} {} ", shown.join(between));
-        if cells::width(&text) <= room {
-            return text;
-        }
-        if hidden + 1 == labels.len() {
-            return state.symbols.fit(&text, room).into_owned();
-        }
-    }
-    String::new()
-}
-
-/// The text of a field, scrolled so that its cursor is in the area; says where that is.
-pub fn input(
-    symbols: &Symbols,
-    field: &tui_input::Input,
-    area: Rect,
-    style: ratatui::style::Style,
-    buffer: &mut Buffer,
-) -> Position {
-    let value = field.value();
-    let at = value
-        .char_indices()
-        .nth(field.cursor())
-        .map_or(value.len(), |(at, _)| at);
-    let before = cells::visible(value.get(..at).unwrap_or_default()).into_owned();
-    let after = cells::visible(value.get(at..).unwrap_or_default());
-    let room = usize::from(area.width.saturating_sub(1));
-    let excess = cells::width(&before).saturating_sub(room);
-    let hidden = match excess {
-        0 => "",
-        _ => cells::head(&before, excess + 1),
-    };
-    let shown = before.get(hidden.len()..).unwrap_or_default();
-    let text = format!("{shown}{after}");
-    put(buffer, area, &symbols.fit(&text, usize::from(area.width)), style);
-    let x = area.x.saturating_add(cells::width(shown) as u16);
-    Position::new(x.min(area.right().saturating_sub(1)), area.y)
 }

@@ -23,13 +23,8 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
         return nothing(state, area, buffer);
     }
     let height = state.row_height(state.list);
-    for at in 0..state.rows_shown() {
-        let item = listing.top + at;
-        if item >= listing.total {
-            break;
-        }
-        let top = u16::try_from(at).unwrap_or(u16::MAX).saturating_mul(height);
-        let first = line_of(area, top);
+    for (item, place) in row_places(state, area) {
+        let first = line_of(place, 0);
         let Some(row) = listing.row(item) else {
             put(
                 buffer,
@@ -43,12 +38,12 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
         // The row at the screen's top says all there is to say, whatever stands above it.
         let above = item
             .checked_sub(1)
-            .filter(|_| at > 0)
+            .filter(|_| item > listing.top)
             .and_then(|above| listing.row(above));
         let lines = rows::lines(state, row, above, width, height);
         let selected = item == listing.selected;
         for (step, spans) in lines.into_iter().enumerate() {
-            let line = line_of(area, top + step as u16);
+            let line = line_of(place, step as u16);
             let text = Rect::new(
                 line.x + 2.min(line.width),
                 line.y,
@@ -70,6 +65,21 @@ pub fn list(state: &State, area: Rect, buffer: &mut Buffer) {
             }
         }
     }
+}
+
+/// The rows on the screen, by their places in the list, each with its area.
+pub fn row_places(state: &State, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let listing = state.listing();
+    let height = state.row_height(state.list);
+    let (top, total) = (listing.top, listing.total);
+    let row = move |at: u16| Rect {
+        y: area.y.saturating_add(at.saturating_mul(height)),
+        height,
+        ..area
+    };
+    let shown = u16::try_from(state.rows_shown()).unwrap_or(u16::MAX);
+    let places = (0..shown).map(move |at| (top + usize::from(at), row(at)));
+    places.take_while(move |(item, _)| *item < total)
 }
 
 fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {

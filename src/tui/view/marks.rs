@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::page::way_in;
+use super::crumbs::way_in;
 use super::popup::frame;
 use super::{line_of, put, put_line};
 use crate::cells;
@@ -31,12 +31,10 @@ pub fn marks(state: &State, lettering: Lettering, buffer: &mut Buffer) {
             state.theme.style(Part::Quiet),
         );
     }
-    for at in 0..inside.height {
-        let index = lettering.top + usize::from(at);
+    for (index, line) in rows(state, lettering, area) {
         let Some((letter, bookmark)) = marks.iter().nth(index) else {
             break;
         };
-        let line = line_of(inside, at);
         let text = Rect::new(
             line.x + 2.min(line.width),
             line.y,
@@ -50,6 +48,15 @@ pub fn marks(state: &State, lettering: Lettering, buffer: &mut Buffer) {
             buffer.set_style(whole.intersection(buffer.area), state.theme.style(Part::Selected));
         }
     }
+}
+
+/// The marks that are shown, by their place among all, and where.
+pub fn rows(state: &State, lettering: Lettering, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let inside = layout::inside(area);
+    let indexes = lettering.top..state.remembered.marks.len();
+    indexes
+        .zip(0..inside.height)
+        .map(move |(index, at)| (index, line_of(inside, at)))
 }
 
 fn spans(state: &State, letter: char, bookmark: &Bookmark, width: usize) -> Vec<Span<'static>> {

@@ -1,6 +1,9 @@
 //! Draws the state. Only reads, and only what is on the screen: a note of a million lines costs as much as a short one.
 
+mod chips;
 mod confirm;
+mod crumbs;
+mod field;
 mod find;
 mod ground;
 mod head;
@@ -13,11 +16,13 @@ mod popup;
 mod put;
 mod review;
 mod rows;
+mod spots;
 mod status;
 
 pub use list::fold;
 pub use popup::help_lines;
 pub use review::review_lines;
+pub use spots::{Spot, popup_area, spot};
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -36,18 +41,10 @@ pub fn view(state: &State, frame: &mut Frame) {
 
 /// Draws the screen into a buffer; says where the cursor stands, if it is to be seen.
 pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    let mut parts = state.layout();
+    let parts = state.layout();
     head::tabs(state, parts.tabs, buffer);
     let mut cursor = head::field(state, parts.field, buffer);
-    let mut list = parts.list;
-    if state.reader.leaf.is_some() || state.listing().total > 0 {
-        list::list(state, list, buffer);
-    } else {
-        // With nothing to read, what the list has to say has the whole width.
-        list.width = list.width.max(state.size.width.saturating_sub(list.x));
-        list::list(state, if parts.list.is_empty() { parts.list } else { list }, buffer);
-        parts.rule = Rect::default();
-    }
+    list::list(state, parts.list, buffer);
     for y in parts.rule.top()..parts.rule.bottom() {
         put(
             buffer,

@@ -1,19 +1,18 @@
-//! The text beside the list: the way to the place one reads, and the lines around it.
+//! The text beside the list: the lines around the place one reads, and below them where else the question was asked.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::hyperlinks::hyperlinks;
-use super::{line_of, put, put_line};
+use super::{crumbs, line_of, put, put_line};
 use crate::cells;
-use crate::render::Line;
+use crate::render::{Line, Link};
 use crate::tui::action::Action;
 use crate::tui::layout::Layout;
 use crate::tui::matches;
-use crate::tui::state::{Focus, Hyperlinks, Leaf, Mark, State};
-use crate::tui::symbols::Symbols;
+use crate::tui::state::{Focus, Hyperlinks, Mark, State};
 use crate::tui::theme::Part;
 
 /// Draws the text.
@@ -21,12 +20,11 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
     let Some(leaf) = &state.reader.leaf else {
         return;
     };
-    crumbs(state, leaf, parts.crumbs, buffer);
+    crumbs::crumbs(state, leaf, parts.crumbs, buffer);
     footer(state, parts.footer, buffer);
     let reading = state.focus == Focus::Reader;
     for at in 0..parts.text.height {
-        let index = state.reader.top + usize::from(at);
-        let Some(line) = leaf.lines.get(index) else {
+        let Some((index, line)) = state.reader.shown(at) else {
             break;
         };
         let here = index == state.reader.cursor;
@@ -56,19 +54,8 @@ pub fn page(state: &State, parts: &Layout, buffer: &mut Buffer) {
             && reading
             && let Some(link) = state.reader.link()
         {
-            let (from, to) = (
-                column(state, line, link.bytes.start),
-                column(state, line, link.bytes.end),
-            );
-            let marked = Rect {
-                x: area.x.saturating_add(from),
-                width: to.saturating_sub(from),
-                ..area
-            };
-            buffer.set_style(
-                marked.intersection(area).intersection(buffer.area),
-                state.theme.style(Part::Selected),
-            );
+            let marked = link_area(state, line, link, area);
+            buffer.set_style(marked.intersection(buffer.area), state.theme.style(Part::Selected));
         }
         if state.hyperlinks == Hyperlinks::Sent {
             hyperlinks(line, area, |byte| column(state, line, byte), buffer);
@@ -109,7 +96,7 @@ fn spans(state: &State, line: &Line) -> Vec<Span<'static>> {
 }
 
 /// The cells before a byte of a line, as it is drawn here.
-pub fn column(state: &State, line: &Line, byte: usize) -> u16 {
+fn column(state: &State, line: &Line, byte: usize) -> u16 {
     let mut left = byte;
     let mut cells = 0;
     for piece in &line.pieces {
@@ -122,6 +109,23 @@ pub fn column(state: &State, line: &Line, byte: usize) -> u16 {
         }
     }
     u16::try_from(cells).unwrap_or(u16::MAX)
+}
+
+/// Where a link of a line stands whose text begins an area.
+fn link_area(state: &State, line: &Line, link: &Link, area: Rect) -> Rect {
+    let [from, to] = [link.bytes.start, link.bytes.end].map(|byte| column(state, line, byte));
+    let place = Rect {
+        x: area.x.saturating_add(from),
+        width: to.saturating_sub(from),
+        ..area
+    };
+    place.intersection(area)
+}
+
+/// Which link of a line, whose text begins an area, stands at a cell.
+pub fn link_at(state: &State, line: &Line, area: Rect, at: Position) -> Option<usize> {
+    let mut links = line.links.iter();
+    links.position(|link| link_area(state, line, link, area).contains(at))
 }
 
 fn push(spans: &mut Vec<Span<'static>>, text: String, style: Style) {
@@ -148,74 +152,4 @@ fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
         .fit(&cells::visible(&text), usize::from(inside.width))
         .into_owned();
     put(buffer, inside, &text, state.theme.style(Part::Question));
-}
-
-/// The way to the place one reads, and how far down the page that is.
-fn crumbs(state: &State, leaf: &Leaf, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let count = leaf.lines.len();
-    let reading = state.focus == Focus::Reader;
-    let height = usize::from(state.layout().text.height);
-    let part = match (count, state.reader.top) {
-        (0, _) => String::new(),
-        (count, 0) if count <= height => "all".into(),
-        (_, 0) => "top".into(),
-        (count, top) if top + height >= count => "end".into(),
-        (count, top) => format!("{}%", top * 100 / count.saturating_sub(height).max(1)),
-    };
-    let matches = state.reader.place_among_matches().filter(|_| reading);
-    let matches = matches.map_or(String::new(), |(at, of)| format!("{at}/{of}{}", state.symbols.dot));
-    let position = match &leaf.text {
-        Some(_) if area.width >= 60 => {
-            format!("{matches}line {}{}{part}", state.reader.line(), state.symbols.dot)
-        }
-        _ => format!("{matches}{part}"),
-    };
-    let right = cells::width(&position) as u16;
-    let at = Rect::new(area.right().saturating_sub(right + 1), area.y, right, 1);
-    put(buffer, at, &position, state.theme.style(Part::Quiet));
-    let left = Rect::new(
-        area.x + 2.min(area.width),
-        area.y,
-        area.width.saturating_sub(right + 4),
-        1,
-    );
-    let way = match &leaf.text {
-        Some(text) => match text.note.section_at(leaf.source(state.reader.cursor)) {
-            Some(section) => text.note.breadcrumb(section),
-            None => vec![text.note.title.clone()],
-        },
-        None => match &leaf.sheet.subject {
-            crate::tui::ask::Subject::Tag(tag) => vec![format!("#{tag}")],
-            crate::tui::ask::Subject::Note(path) => vec![path.clone()],
-        },
-    };
-    let style = state.theme.style(if reading { Part::Cursor } else { Part::Quiet });
-    put(
-        buffer,
-        left,
-        &way_in(state.symbols, &way, usize::from(left.width)),
-        style,
-    );
-}
-
-/// A way in so many cells: the nearest headings are kept, the far ones give way to `…`.
-pub fn way_in(symbols: &Symbols, way: &[String], width: usize) -> String {
-    let shown: Vec<String> = way.iter().map(|part| cells::visible(part).into_owned()).collect();
-    for from in 0..shown.len() {
-        let rest = shown.get(from..).unwrap_or_default().join(symbols.way);
-        let text = if from == 0 {
-            rest
-        } else {
-            format!("{}{}{rest}", symbols.more, symbols.way)
-        };
-        if cells::width(&text) <= width {
-            return text;
-        }
-    }
-    symbols
-        .fit(shown.last().map(String::as_str).unwrap_or_default(), width)
-        .into_owned()
 }

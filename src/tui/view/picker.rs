@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
-use super::page::way_in;
+use super::crumbs::way_in;
+use super::field::input;
 use super::popup::frame;
-use super::{head, line_of, put, put_line};
+use super::{line_of, put, put_line};
 use crate::cells;
 use crate::tui::action::DELETE_ALL;
 use crate::tui::keys::Context;
@@ -35,10 +36,14 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         return None;
     }
     let theme = state.theme;
-    let field = line_of(inside, 0);
-    put(buffer, field, " > ", theme.style(Part::Cursor));
-    let text = Rect::new(field.x + 3.min(field.width), field.y, field.width.saturating_sub(4), 1);
-    let cursor = head::input(state.symbols, &picker.field, text, theme.style(Part::Text), buffer);
+    put(buffer, line_of(inside, 0), " > ", theme.style(Part::Cursor));
+    let cursor = input(
+        state.symbols,
+        &picker.field,
+        text(area),
+        theme.style(Part::Text),
+        buffer,
+    );
     let count = format!("{}/{}", picker.shown.len(), picker.entries.len());
     let width = cells::width(&count) as u16;
     let free = inside
@@ -50,12 +55,10 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
     }
     let rule = state.symbols.across.repeat(usize::from(inside.width));
     put(buffer, line_of(inside, 1), &rule, theme.style(Part::Rule));
-    for at in 2..inside.height {
-        let index = picker.top + usize::from(at - 2);
+    for (index, line) in rows(picker, area) {
         let Some(entry) = picker.shown.get(index).and_then(|shown| picker.entries.get(*shown)) else {
             break;
         };
-        let line = line_of(inside, at);
         let text = Rect::new(
             line.x + 2.min(line.width),
             line.y,
@@ -78,6 +81,24 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         put(buffer, line_of(inside, 2), &nothing, theme.style(Part::Quiet));
     }
     Some(cursor)
+}
+
+/// Where what is typed stands in the popup.
+pub fn text(area: Rect) -> Rect {
+    let field = line_of(layout::inside(area), 0);
+    Rect {
+        x: field.x + 3.min(field.width),
+        width: field.width.saturating_sub(4),
+        ..field
+    }
+}
+
+/// The entries on the screen, by their places among those that match, each with its line.
+pub fn rows(picker: &Picker, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let inside = layout::inside(area);
+    let (top, last) = (picker.top, picker.shown.len());
+    let lines = (2..inside.height).map(move |at| (top + usize::from(at - 2), line_of(inside, at)));
+    lines.take_while(move |(index, _)| *index < last)
 }
 
 fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Span<'static>> {

@@ -1,6 +1,7 @@
 //! The popup of a sitting: the question alone, or with its answer and how soon it may come again.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::Span;
 
 use super::popup::frame;
@@ -70,7 +71,9 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
                             Part::Quiet,
                         );
                     }
-                    choices(state, session, &mut below);
+                    for row in choices(state, session, width) {
+                        below.add(&joined(&row), Part::Key);
+                    }
                 }
             }
         }
@@ -78,21 +81,48 @@ pub fn review_lines(state: &State, width: usize) -> (Styled, Styled) {
     (lines.lines, below.lines)
 }
 
-/// The grades with how soon each lets the question come again, none of them torn apart.
-fn choices(state: &State, session: &Session, lines: &mut Lines) {
-    let mut row = String::new();
+/// The grades with how soon each lets the question come again, in rows of so many cells, none of them torn apart.
+fn choices(state: &State, session: &Session, width: usize) -> Vec<Vec<(Grade, String)>> {
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
     for (grade, days) in Grade::ALL.into_iter().zip(session.choices()) {
         let key = state.key(Context::Review, Action::Grade(grade));
         let choice = format!("{key} {} ({})", grade.name(), after(days));
-        if cells::width(&row) + cells::width(&choice) + 4 > lines.width && !row.is_empty() {
-            lines.add(&std::mem::take(&mut row), Part::Key);
+        if cells::width(&joined(&row)) + cells::width(&choice) + 4 > width && !row.is_empty() {
+            rows.push(std::mem::take(&mut row));
         }
-        if !row.is_empty() {
-            row.push_str("  ");
-        }
-        row.push_str(&choice);
+        row.push((grade, choice));
     }
-    lines.add(&row, Part::Key);
+    rows.push(row);
+    rows
+}
+
+fn joined(row: &[(Grade, String)]) -> String {
+    let choices: Vec<&str> = row.iter().map(|(_, choice)| choice.as_str()).collect();
+    choices.join(BETWEEN)
+}
+
+/// What the popup has at a cell that does what a key does: alone, the question shows its answer; below that, the grades.
+pub fn answer_at(state: &State, at: Position) -> Option<Action> {
+    let Some(Popup::Review(review)) = &state.popup else {
+        return None;
+    };
+    let session = review.session.as_ref().filter(|session| session.card().is_some())?;
+    let inside = layout::inside(layout::review(state.size));
+    let row = usize::from(at.y.checked_sub(inside.y)?);
+    if review.shown == Shown::Question {
+        return inside.contains(at).then_some(Action::Open);
+    }
+    let rows = choices(state, session, usize::from(inside.width));
+    let first = usize::from(inside.height).checked_sub(rows.len())?;
+    let mut x = inside.x + 1;
+    for (grade, choice) in rows.get(row.checked_sub(first)?)? {
+        let end = x.saturating_add(cells::width(choice) as u16);
+        if (x..end.min(inside.right())).contains(&at.x) {
+            return Some(Action::Grade(*grade));
+        }
+        x = end.saturating_add(cells::width(BETWEEN) as u16);
+    }
+    None
 }
 
 /// What came of it.
@@ -117,6 +147,9 @@ type Styled = Vec<(String, Part)>;
 
 /// Other talks that asked the same, of which so many are named.
 const NAMED: usize = 3;
+
+/// What stands between two grades.
+const BETWEEN: &str = "  ";
 
 /// Lines that fit.
 struct Lines {

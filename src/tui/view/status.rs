@@ -11,37 +11,55 @@ use crate::tui::keys::{Bound, Context};
 use crate::tui::state::{Focus, List, Notice, State};
 use crate::tui::theme::Part;
 
+/// A hint, and where it stands.
+pub struct Hint<'a> {
+    /// What it is of.
+    pub row: &'a Bound,
+    /// Its key and its words.
+    pub place: Rect,
+    key: String,
+}
+
 /// Draws the status line.
 pub fn status(state: &State, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let right = background(state);
-    let right = state.symbols.fit(&right, usize::from(area.width) / 2);
+    let right = background(state, area);
     let width = cells::width(&right) as u16;
-    let left = Rect {
-        width: area.width.saturating_sub(width + 2),
-        ..area
-    };
     let at = Rect::new(area.right().saturating_sub(width + 1), area.y, width, 1);
     put(buffer, at, &right, state.theme.style(Part::Quiet));
-    let room = usize::from(left.width.saturating_sub(1));
-    let said = match &state.notice {
+    let left = left(state, area);
+    if let Some((sentence, part)) = said(state) {
+        let sentence = cells::visible(&sentence).into_owned();
+        let room = usize::from(left.width.saturating_sub(1));
+        let text = format!(" {}", state.symbols.fit(&state.symbols.sentence(&sentence), room));
+        return put(buffer, left, &text, state.theme.style(part));
+    }
+    for Hint { row, place, key } in hints(state, area) {
+        let spans = vec![
+            Span::styled(key, state.theme.style(Part::Key)),
+            Span::styled(format!(" {}", row.hint), state.theme.style(Part::Quiet)),
+        ];
+        put_line(buffer, place, spans);
+    }
+}
+
+/// The part of the line for what is said and for hints.
+fn left(state: &State, area: Rect) -> Rect {
+    let width = cells::width(&background(state, area)) as u16;
+    Rect {
+        width: area.width.saturating_sub(width + 2),
+        ..area
+    }
+}
+
+/// What there is to say instead of hints.
+fn said(state: &State) -> Option<(String, Part)> {
+    match &state.notice {
         Some(Notice::Trouble(sentence)) => Some((sentence.clone(), Part::Trouble)),
         Some(Notice::Word(sentence)) => Some((sentence.clone(), Part::Notice)),
         None => problem(state).map(|sentence| (sentence, Part::Notice)),
-    };
-    match said {
-        Some((sentence, part)) => {
-            let text = format!(
-                " {}",
-                state
-                    .symbols
-                    .fit(&state.symbols.sentence(&cells::visible(&sentence)), room)
-            );
-            put(buffer, left, &text, state.theme.style(part));
-        }
-        None => put_line(buffer, left, hints(state, room)),
     }
 }
 
@@ -55,18 +73,26 @@ fn problem(state: &State) -> Option<String> {
     Some(format!("line {}: {}", problem.line, problem.message))
 }
 
-fn background(state: &State) -> String {
-    match state.indexing {
+/// What goes on in the background.
+fn background(state: &State, area: Rect) -> String {
+    let text = match state.indexing {
         Some(progress) if progress.total > 0 => {
             let key = state.key(state.context(), Action::Stop);
             let (done, total, dot) = (thousands(progress.done), thousands(progress.total), state.symbols.dot);
             format!("indexing {done}/{total}{dot}{key} stops")
         }
         _ => String::new(),
-    }
+    };
+    state.symbols.fit(&text, usize::from(area.width) / 2).into_owned()
 }
 
-fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
+/// The hints that are shown; none while something is said.
+pub fn hints(state: &State, area: Rect) -> Vec<Hint<'_>> {
+    if said(state).is_some() || area.is_empty() {
+        return Vec::new();
+    }
+    let line = left(state, area);
+    let room = usize::from(line.width.saturating_sub(1));
     let context = state.context();
     let hints = state.keys.rows(context).filter(|row| !row.hint.is_empty());
     let hints = hints.filter_map(|row| {
@@ -84,7 +110,8 @@ fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
         .filter(|(row, ..)| help(row))
         .map(|(.., width)| width)
         .sum();
-    let mut spans = vec![Span::raw(" ")];
+    let mut x = line.x + 1;
+    let mut placed = Vec::new();
     let mut left = (room + 2).saturating_sub(reserved);
     for (row, key, width) in hints {
         if !help(row) {
@@ -93,10 +120,16 @@ fn hints(state: &State, room: usize) -> Vec<Span<'static>> {
             }
             left -= width;
         }
-        spans.push(Span::styled(key, state.theme.style(Part::Key)));
-        spans.push(Span::styled(format!(" {}  ", row.hint), state.theme.style(Part::Quiet)));
+        let place = Rect {
+            x,
+            width: (width - 2) as u16,
+            ..line
+        };
+        x = place.right().saturating_add(2);
+        let place = place.intersection(line);
+        placed.push(Hint { row, place, key });
     }
-    spans
+    placed
 }
 
 /// The keys of the lists: `1-4` where they are so, else that of the first.
