@@ -53,6 +53,8 @@ pub struct Changes {
     pub removed: usize,
     /// Notes that are still to be read, because it was stopped.
     pub left: usize,
+    /// What of the folder could not be read, a sentence each; what lies below is unknown, not gone.
+    pub unread: Vec<String>,
     /// Sentences a person should read: what was left alone, and why.
     pub notices: Vec<String>,
 }
@@ -61,6 +63,17 @@ impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added + self.changed + self.removed == 0
+    }
+
+    /// All that a person should read, in few sentences.
+    pub fn sentences(&self) -> Vec<String> {
+        let unread = match self.unread.len() {
+            0 => None,
+            count => Some(format!(
+                "{count} of the folder cannot be read: `talkbook check` names them"
+            )),
+        };
+        self.notices.iter().cloned().chain(unread).collect()
     }
 }
 
@@ -102,23 +115,27 @@ impl Book {
     /// # Errors
     /// Where the folder cannot be read, the index cannot be written, or another process is writing it.
     pub fn rebuild(&self, progress: Tell) -> Result<Changes, Error> {
-        let files = library::walk(&self.folder)?.files;
+        let walk = library::walk(&self.folder)?;
+        let files = &walk.files;
         let Some(lease) = self.store.lease()? else {
             return Err(Error::Usage(
                 "another talkbook is indexing these notes: try again when it is done".to_owned(),
             ));
         };
         let mut writer = Writer::rebuild(&self.store, &lease, files.len())?;
-        let done = put(&mut writer, &files, Commits::AtTheEnd, progress)?;
-        if done < files.len() {
+        let mut unread = unreadable(&walk);
+        let done = put(&mut writer, files, Commits::AtTheEnd, progress)?;
+        if done.notes < files.len() {
             return Ok(Changes {
                 left: files.len(),
                 ..Changes::default()
             });
         }
         writer.finish()?;
+        unread.extend(done.unread);
         Ok(Changes {
-            added: done,
+            added: files.len(),
+            unread,
             ..Changes::default()
         })
     }
@@ -150,13 +167,7 @@ impl Book {
         };
         difference.gone = known.into_keys().filter(|path| !unknown(path)).collect();
         difference.changes.removed = difference.gone.len();
-        if !walk.unreadable.is_empty() {
-            let message = format!(
-                "{} of the folder cannot be read: `talkbook check` names them",
-                walk.unreadable.len()
-            );
-            difference.changes.notices.push(message);
-        }
+        difference.changes.unread = unreadable(walk);
         Ok(difference)
     }
 
@@ -177,7 +188,8 @@ impl Book {
         };
         let done = put(&mut writer, &read, commits, progress)?;
         writer.finish()?;
-        changes.left = read.len() - done;
+        changes.left = read.len() - done.notes;
+        changes.unread.extend(done.unread);
         Ok(changes)
     }
 }
@@ -191,17 +203,31 @@ enum Commits {
     AtTheEnd,
 }
 
-/// Reads, parses and writes notes, several at a time; says how many, which are all unless it was stopped.
-fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) -> Result<usize, Error> {
+/// What was read of several notes.
+struct Done {
+    /// How many: all unless it was stopped.
+    notes: usize,
+    /// Which could not be read, a sentence each.
+    unread: Vec<String>,
+}
+
+/// Reads, parses and writes notes, several at a time.
+fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) -> Result<Done, Error> {
     let (mut shown, mut wait) = (Instant::now(), FIRST_SHOWN);
     let total = files.len();
+    let mut unread = Vec::new();
     for (number, batch) in files.chunks(BATCH).enumerate() {
-        let done = number * BATCH;
-        if progress(Progress { done, total }) == Course::Stop {
-            return Ok(done);
+        let notes = number * BATCH;
+        if progress(Progress { done: notes, total }) == Course::Stop {
+            return Ok(Done { notes, unread });
         }
-        let notes: Vec<Prepared> = batch.par_iter().map(|file| prepare(&note(file), file.stamp)).collect();
-        for note in notes {
+        let prepared = batch.par_iter().map(|file| {
+            let (note, trouble) = note(file);
+            (prepare(&note, file.stamp), trouble)
+        });
+        let prepared: Vec<(Prepared, Option<String>)> = prepared.collect();
+        for (note, trouble) in prepared {
+            unread.extend(trouble);
             writer.put(note)?;
         }
         if commits == Commits::NowAndThen && shown.elapsed() > wait {
@@ -211,18 +237,77 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
     }
     // There is nothing left to stop.
     let _ = progress(Progress { done: total, total });
-    Ok(total)
+    Ok(Done { notes: total, unread })
 }
 
-/// The note that a file is. One that cannot be read is there by its name, without text.
-fn note(file: &File) -> Note {
+/// The note that a file is. One that cannot be read is there by its name, without text, and a sentence says why.
+fn note(file: &File) -> (Note, Option<String>) {
     match read(&file.path, &file.place) {
-        Ok((note, _)) => note,
-        Err(_) => parse::parse(&file.path, "").0,
+        Ok((note, _)) => (note, None),
+        Err(error) => {
+            let why = match error {
+                Error::File { source, .. } => source.to_string(),
+                other => other.to_string(),
+            };
+            let sentence = format!("{} cannot be read: {why}", file.path);
+            (parse::parse(&file.path, "").0, Some(sentence))
+        }
     }
+}
+
+/// What a walk could not look at, and why.
+fn unreadable(walk: &library::Walk) -> Vec<String> {
+    let problems = walk.problems.iter().filter(|(path, _)| walk.unreadable.contains(path));
+    problems
+        .map(|(path, problem)| match path.as_str() {
+            "" => format!("something of the folder {}", problem.message),
+            path => format!("{path} {}", problem.message),
+        })
+        .collect()
 }
 
 fn below(path: &str, above: &str) -> bool {
     path.strip_prefix(above)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::{Code, Problem};
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_the_reason() {
+        let file = File {
+            path: "가/나.md".into(),
+            place: "/nowhere/at/all.md".into(),
+            stamp: Stamp::default(),
+        };
+        let (note, trouble) = note(&file);
+        assert_eq!((note.path.as_str(), note.text.as_str()), ("가/나.md", ""));
+        let trouble = trouble.expect("a sentence");
+        assert!(
+            trouble.starts_with("가/나.md cannot be read: No such file"),
+            "{trouble}"
+        );
+        let problem = |message: &str| Problem {
+            line: 1,
+            code: Code::Unreadable,
+            message: message.into(),
+        };
+        let walk = library::Walk {
+            problems: vec![
+                ("a".into(), problem("cannot be read: Permission denied")),
+                ("b.md".into(), problem("another file has this name")),
+                (String::new(), problem("cannot be read: a loop")),
+            ],
+            unreadable: vec!["a".into(), String::new()],
+            ..library::Walk::default()
+        };
+        let sentences = [
+            "a cannot be read: Permission denied",
+            "something of the folder cannot be read: a loop",
+        ];
+        assert_eq!(unreadable(&walk), sentences);
+    }
 }

@@ -21,10 +21,11 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         status(&book, config, out)?;
     } else if index.rebuild {
         let changes = opening::with_bar(config, |progress| book.rebuild(progress))?;
+        changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "the index was made anew: {}", notes(changes.added))?;
     } else if config.refresh == Refresh::First {
         let changes = opening::refresh(&book, config)?;
-        changes.notices.iter().for_each(|sentence| notice::say(sentence));
+        changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
         let wrong = if changes.added + changes.changed > 0 {
             book.problems()?.len()

@@ -27,7 +27,7 @@ pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
     }
     if config.refresh == Refresh::First {
         match refresh(book, config) {
-            Ok(changes) => changes.notices.iter().for_each(|sentence| notice::say(sentence)),
+            Ok(changes) => changes.sentences().iter().for_each(|sentence| notice::say(sentence)),
             Err(error @ Error::Index { .. }) => notice::say(&format!("{error}; what it held before is asked")),
             Err(error) => return Err(error),
         }

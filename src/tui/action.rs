@@ -131,6 +131,8 @@ pub enum Action {
     Repaint,
     /// All keys.
     Help,
+    /// What was said in the status line.
+    Log,
     /// Stop as a shell's job.
     Suspend,
     /// Leave the program.

@@ -181,6 +181,12 @@ pub fn picker_rows(size: Size, entries: usize) -> usize {
     usize::from(inside(picker(size, entries)).height).saturating_sub(2)
 }
 
+/// Where the popup of what was said stands, in so many lines.
+pub fn log(size: Size, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    popup(size, 76, lines.saturating_add(2))
+}
+
 /// Where the popup of so many marks stands.
 pub fn marks(size: Size, marks: usize) -> Rect {
     let lines = u16::try_from(marks.max(1)).unwrap_or(u16::MAX);

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use jiff::civil::Time;
 use ratatui::layout::Size;
 
 use super::Mouse;
@@ -71,6 +72,9 @@ pub trait Stage {
     /// # Errors
     /// Where the terminal takes nothing any more.
     fn mouse(&mut self, mouse: Mouse) -> Result<(), Error>;
+
+    /// The time of day.
+    fn now(&self) -> Time;
 
     /// Stops the program as a shell's job until it is continued.
     ///
@@ -142,6 +146,7 @@ impl<S: Stage> Runner<S> {
     /// Where the terminal fails.
     pub fn start(&mut self) -> Result<Option<Ending>, Error> {
         self.state.size = self.stage.size()?;
+        self.state.now = self.stage.now();
         let effects = update::start(&mut self.state);
         self.perform(effects)
     }
@@ -154,6 +159,7 @@ impl<S: Stage> Runner<S> {
         if matches!(event, Event::Answered(..) | Event::Superseded) {
             self.outstanding = self.outstanding.saturating_sub(1);
         }
+        self.state.now = self.stage.now();
         let effects = update::update(&mut self.state, event);
         self.perform(effects)
     }

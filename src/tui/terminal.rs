@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use jiff::Timestamp;
+use jiff::civil::Time;
+use jiff::{Timestamp, Zoned};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::clipboard::CopyToClipboard;
@@ -179,6 +180,10 @@ impl Stage for Screen {
             Mouse::Left => execute!(io::stdout(), DisableMouseCapture)?,
         }
         Ok(())
+    }
+
+    fn now(&self) -> Time {
+        Zoned::now().time()
     }
 
     fn suspend(&mut self) -> Result<(), Error> {

@@ -38,11 +38,13 @@ pub enum Context {
     Find,
     /// Where the letter of a mark is awaited.
     Marks,
+    /// In the popup of what was said.
+    Log,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
         Context::List,
         Context::Reader,
         Context::Field,
@@ -51,6 +53,7 @@ impl Context {
         Context::Find,
         Context::Marks,
         Context::Confirm,
+        Context::Log,
         Context::Help,
     ];
 
@@ -66,6 +69,7 @@ impl Context {
             Context::Confirm => "Before opening",
             Context::Find => "Find in note",
             Context::Marks => "Marks",
+            Context::Log => "Messages",
         }
     }
 

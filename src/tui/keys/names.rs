@@ -19,6 +19,7 @@ impl Context {
             Context::Confirm => "confirm",
             Context::Find => "find",
             Context::Marks => "marks",
+            Context::Log => "messages",
         }
     }
 }
@@ -95,6 +96,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Stop => "stop",
         Action::Repaint => "repaint",
         Action::Help => "help",
+        Action::Log => "log",
         Action::Suspend => "suspend",
         Action::Quit => "quit",
         Action::Text(request) => of_text(request),

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Confirm, Field, Find, Help, List, Marks, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Find, Help, List, Log, Marks, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -24,11 +24,11 @@ const fn key(
 }
 
 const BOTH: &[Context] = &[List, Reader];
-const MOVING: &[Context] = &[List, Reader, Help];
+const MOVING: &[Context] = &[List, Reader, Help, Log];
 const LISTED: &[Context] = &[Field, Picker, Marks];
 const TEXT: &[Context] = &[Field, Picker, Find];
-const POPUPS: &[Context] = &[Picker, Help, Marks];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks];
+const POPUPS: &[Context] = &[Picker, Help, Marks, Log];
+const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks, Log];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -126,6 +126,8 @@ const TABLE: &[Binding] = &[
     key(BOTH, "m", Action::Mouse, "leave the mouse to the terminal, or take it", ""),
     key(BOTH, "R <f5>", Action::Refresh, "look for changed notes", ""),
     key(&[List, Reader, Field], "<c-g>", Action::Stop, "stop looking for changed notes, until it is asked for again", ""),
+    key(BOTH, "!", Action::Log, "what the last line said: words and troubles, whole, the latest last", ""),
+    key(&[Log], "<esc> q !", Action::Back, "close", "close"),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
     key(&[Picker], "<esc>", Action::Back, "close", "close"),
     key(&[Help], "/", Action::FindKeys, "look for a key", "search"),

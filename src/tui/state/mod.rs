@@ -7,6 +7,7 @@ mod folds;
 mod history;
 mod links;
 mod listing;
+mod log;
 mod pages;
 mod picker;
 mod reader;
@@ -19,6 +20,7 @@ pub use find::Find;
 pub use folds::{Extent, Folds};
 pub use history::{History, Place};
 pub use listing::{Hold, List, Listing, Words};
+pub use log::{Log, Said};
 pub use pages::{Leaf, Mark, Text};
 pub use picker::{Choice, Entry, Pick, Picker, Sign};
 pub use reader::{Landing, Reader};
@@ -27,6 +29,7 @@ pub use row::{Row, Target};
 
 use std::path::PathBuf;
 
+use jiff::civil::Time;
 use ratatui::layout::{Rect, Size};
 use serde::{Deserialize, Serialize};
 use tui_input::Input;
@@ -69,6 +72,8 @@ pub enum Popup {
     Confirm(Outside),
     /// Words are sought in the note.
     Find(Find),
+    /// What was said; so many lines above the end.
+    Log(usize),
     /// The letter of a mark is awaited.
     Marks(Lettering),
 }
@@ -186,6 +191,10 @@ pub struct State {
     pub intent: Option<Action>,
     /// The status line's sentence.
     pub notice: Option<Notice>,
+    /// What it said before.
+    pub log: Log,
+    /// The time of day of the event that came last.
+    pub now: Time,
     /// How far an indexing has got, while one is under way.
     pub indexing: Option<Progress>,
     /// When changed notes are looked for.
@@ -233,6 +242,8 @@ impl State {
             remembered: Remembered::default(),
             intent: None,
             notice: None,
+            log: Log::default(),
+            now: Time::midnight(),
             indexing: None,
             upkeep: Upkeep::Automatic,
             generation: 0,
@@ -251,6 +262,7 @@ impl State {
             (Some(Popup::Confirm(_)), _) => Context::Confirm,
             (Some(Popup::Find(_)), _) => Context::Find,
             (Some(Popup::Marks(_)), _) => Context::Marks,
+            (Some(Popup::Log(_)), _) => Context::Log,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
@@ -293,7 +305,8 @@ impl State {
         if let Some(popup) = &self.popup {
             return match popup {
                 Popup::Review(review) => review.answered(),
-                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) | Popup::Find(_) | Popup::Marks(_) => None,
+                Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) => None,
+                Popup::Find(_) | Popup::Marks(_) | Popup::Log(_) => None,
             };
         }
         let of = |text: &str, path: &str| {

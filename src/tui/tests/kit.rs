@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Time;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::{Buffer, Cell};
@@ -32,6 +33,8 @@ pub struct Grid {
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
     pub mouse: Vec<Mouse>,
+    /// What its clock shows.
+    pub clock: Time,
     pub copied: Vec<String>,
     pub opened: Vec<Outside>,
     pub recorded: Vec<(String, Grade)>,
@@ -80,6 +83,10 @@ impl Stage for Grid {
         Ok(())
     }
 
+    fn now(&self) -> Time {
+        self.clock
+    }
+
     fn suspend(&mut self) -> Result<(), Error> {
         self.suspended += 1;
         Ok(())
@@ -126,6 +133,7 @@ impl Screen {
             edited: Vec::new(),
             suspended: 0,
             mouse: Vec::new(),
+            clock: Time::midnight(),
             copied: Vec::new(),
             opened: Vec::new(),
             recorded: Vec::new(),

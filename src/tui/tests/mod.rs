@@ -4,6 +4,7 @@ mod filters;
 mod kit;
 mod links;
 mod lists;
+mod log;
 mod looks;
 mod marks;
 mod mouse;

@@ -10,6 +10,9 @@ use crate::book::{Changes, Destination, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
 
+/// Files that could not be read of which so many are named.
+const NAMED: usize = 50;
+
 /// Takes an answer in, if the screen still waits for it.
 pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
     let pending = &mut state.pending[ask.lane() as usize];
@@ -108,26 +111,40 @@ fn refreshed(state: &mut State, changes: Changes) {
         changed,
         removed,
         left,
+        unread,
         notices,
     } = changes;
     if left > 0 {
         let key = state.key(Context::List, Action::Refresh);
         let notes = if left == 1 { "note is" } else { "notes are" };
-        state.notice = Some(Notice::Word(format!(
-            "stopped: {left} {notes} still to be read, {key} goes on"
-        )));
-    }
-    if let Some(notice) = notices.into_iter().next() {
-        state.notice.get_or_insert(Notice::Trouble(notice));
+        let sentence = format!("stopped: {left} {notes} still to be read, {key} goes on");
+        state.notice = Some(Notice::Word(sentence));
     }
     // Who asked by hand is answered, and what could not be read before is tried again.
     let by_hand = state
         .notice
         .take_if(|notice| *notice == Notice::Word(LOOKING.into()))
         .is_some();
+    let names = unread.len().min(NAMED);
+    for sentence in unread.iter().take(NAMED).chain(&notices) {
+        state.log.once(state.now, Notice::Trouble(sentence.clone()));
+    }
+    if !unread.is_empty() {
+        let key = state.key(Context::List, Action::Log);
+        let which = if names < unread.len() {
+            format!("{names} of them")
+        } else {
+            "them".to_owned()
+        };
+        let sentence = format!("{} of the folder cannot be read: {key} names {which}", unread.len());
+        state.notice.get_or_insert(Notice::Trouble(sentence));
+    } else if let Some(notice) = notices.into_iter().next() {
+        state.notice.get_or_insert(Notice::Trouble(notice));
+    }
     let none = added + changed + removed == 0;
     if none && by_hand {
-        state.notice = Some(Notice::Word("no note has changed".into()));
+        let sentence = Notice::Word("no note has changed".into());
+        state.notice.get_or_insert(sentence);
     }
     if none && !by_hand {
         return;

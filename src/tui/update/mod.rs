@@ -31,6 +31,8 @@ const LOOKING: &str = "looking for changed notes …";
 /// Changes the state as the event says; what is to be done about it comes back.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
+    // What is said after a key is new, though it may be what was said before it.
+    let before = state.notice.clone().filter(|_| !matches!(event, Event::Key(_)));
     match event {
         Event::Key(event) if event.is_release() => return effects,
         Event::Key(event) => press(state, Key::of(event), &mut effects),
@@ -60,6 +62,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
     }
     settle(state);
+    if let Some(notice) = state.notice.clone().filter(|notice| before.as_ref() != Some(notice)) {
+        state.log.add(state.now, notice);
+    }
     effects.extend(wants::asks(state).into_iter().map(Effect::Ask));
     effects
 }
@@ -67,6 +72,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 /// The first requests: what the screen starts with, and a refresh behind it.
 pub fn start(state: &mut State) -> Vec<Effect> {
     settle(state);
+    if let Some(notice) = state.notice.clone() {
+        state.log.add(state.now, notice);
+    }
     let mut effects: Vec<Effect> = wants::asks(state).into_iter().map(Effect::Ask).collect();
     wants::refresh(state, &mut effects);
     effects
@@ -139,6 +147,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             wants::refresh(state, effects);
         }
         Action::Help => state.popup = Some(Popup::Help(0)),
+        Action::Log => state.popup = Some(Popup::Log(0)),
         Action::Text(request) => text::edit(state, request),
         Action::Zoom => {
             state.panes = match state.panes {
@@ -176,7 +185,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::Find => find::act(state, action),
             Context::Marks => marks::act(state, action),
             Context::Confirm => links::confirm(state, action, effects),
-            Context::Help => popup::act(state, action),
+            Context::Help | Context::Log => popup::act(state, action),
             Context::Review => review::act(state, action, effects),
         },
     }

@@ -9,6 +9,7 @@ mod ground;
 mod head;
 mod hyperlinks;
 mod list;
+mod log;
 mod marks;
 mod page;
 mod picker;
@@ -20,6 +21,7 @@ mod spots;
 mod status;
 
 pub use list::fold;
+pub use log::log_lines;
 pub use popup::help_lines;
 pub use review::review_lines;
 pub use spots::{Spot, popup_area, spot};
@@ -66,6 +68,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
             cursor = None;
         }
         Some(Popup::Find(find)) => cursor = find::find(state, find, &parts, buffer),
+        Some(Popup::Log(above)) => {
+            log::log(state, *above, buffer);
+            cursor = None;
+        }
         Some(Popup::Marks(lettering)) => {
             marks::marks(state, *lettering, buffer);
             cursor = None;

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::chips::Stretch;
-use super::{confirm, crumbs, field, find, head, list, marks, page, picker, review, status};
+use super::{confirm, crumbs, field, find, head, list, log, marks, page, picker, review, status};
 use crate::tui::action::Action;
 use crate::tui::layout::{self, Layout};
 use crate::tui::state::{List, Popup, State};
@@ -57,6 +57,7 @@ pub fn popup_area(state: &State) -> Option<Rect> {
         Popup::Review(_) => Some(layout::review(state.size)),
         Popup::Marks(_) => Some(layout::marks(state.size, state.remembered.marks.len())),
         Popup::Confirm(what) => Some(confirm::asking(state, what).area),
+        Popup::Log(_) => Some(log::log_area(state)),
         Popup::Find(_) => None,
     }
 }

@@ -31,10 +31,8 @@ pub fn status(state: &State, area: Rect, buffer: &mut Buffer) {
     put(buffer, at, &right, state.theme.style(Part::Quiet));
     let left = left(state, area);
     if let Some((sentence, part)) = said(state) {
-        let sentence = cells::visible(&sentence).into_owned();
         let room = usize::from(left.width.saturating_sub(1));
-        let text = format!(" {}", state.symbols.fit(&state.symbols.sentence(&sentence), room));
-        return put(buffer, left, &text, state.theme.style(part));
+        return put_line(buffer, left, say(state, &sentence, part, room));
     }
     for Hint { row, place, key } in hints(state, area) {
         let spans = vec![
@@ -61,6 +59,27 @@ fn said(state: &State) -> Option<(String, Part)> {
         Some(Notice::Word(sentence)) => Some((sentence.clone(), Part::Notice)),
         None => problem(state).map(|sentence| (sentence, Part::Notice)),
     }
+}
+
+/// A sentence; where there is no room for all of a trouble, the key that shows it whole.
+fn say(state: &State, sentence: &str, part: Part, room: usize) -> Vec<Span<'static>> {
+    let sentence = cells::visible(sentence);
+    let sentence = state.symbols.sentence(&sentence);
+    let cut = part == Part::Trouble && cells::width(&sentence) > room;
+    let keys = state.keys.keys(state.context(), Action::Log);
+    let key = keys.first().filter(|_| cut).map(|key| state.symbols.key(key));
+    let more = key.map(|key| {
+        let (key, quiet) = (
+            Span::styled(key, state.theme.style(Part::Key)),
+            state.theme.style(Part::Quiet),
+        );
+        [Span::raw("  "), key, Span::styled(" all", quiet)]
+    });
+    let taken: usize = more.iter().flatten().map(|span| cells::width(&span.content)).sum();
+    let text = format!(" {}", state.symbols.fit(&sentence, room.saturating_sub(taken)));
+    let mut spans = vec![Span::styled(text, state.theme.style(part))];
+    spans.extend(more.into_iter().flatten());
+    spans
 }
 
 /// What is wrong with the note that is read.
