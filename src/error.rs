@@ -59,6 +59,17 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// A new note would have the name of one that is there.
+    #[error("there is {0:?} already, and no note is ever written over: give another title or date, or open that one")]
+    Taken(String),
+    /// A new note could not be written.
+    #[error("{} could not be made: {source}; see that the folder can be written to, or name another (`--notes DIR`)", .path.display())]
+    NotMade {
+        /// The note's file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The index could not be used.
     #[error("the index in {}: {message}", .path.display())]
     Index {

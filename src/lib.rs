@@ -22,16 +22,17 @@
 //!  enter open  / search  ? keys                ← tui::keys, the table that is obeyed and printed
 //! ```
 //!
-//! What holds everywhere: text is NFC; `parse` never fails; only `library` reads notes, and nobody writes them; the index
-//! is disposable and its columns say what was indexed; how well a question is known is the reader's own, in a log that
-//! is only appended to ([`recall`]); nothing that a note says reaches a terminal but through [`cells::visible`]. Who may
-//! know whom is kept by a test (`tests/all/walls.rs`).
+//! What holds everywhere: text is NFC; `parse` never fails; only `library` reads notes, and only [`draft`] makes one,
+//! never over another; the index is disposable and its columns say what was indexed; how well a question is known is the
+//! reader's own, in a log that is only appended to ([`recall`]); nothing that a note says reaches a terminal but through
+//! [`cells::visible`]. Who may know whom is kept by a test (`tests/all/walls.rs`).
 
 pub mod book;
 pub mod cells;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod draft;
 pub mod editor;
 pub mod error;
 pub mod index;

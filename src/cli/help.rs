@@ -4,7 +4,7 @@ pub const ABOUT: &str = "\
 A personal knowledge base for talk notes, in the terminal.
 
 Point it at a folder of Markdown notes and it opens a browser: search as you type, read, and jump by talk, tag, \
-heading and question. The commands below answer the same questions for scripts and editors. Notes are only ever read.";
+heading and question. The commands below answer the same questions for scripts and editors. Notes are only ever read; `new` alone writes, and never over one.";
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +13,7 @@ Examples:
   talkbook search 장애 대응            ranked places on standard output
   talkbook questions 이직              what was asked, and the answers
   talkbook show '면접#Q&A'             a part of the note whose title is 면접
+  talkbook new 카프카 운영기           a new note, in your editor
   talkbook -n ~/talks tags             the tags of another folder
 
 The notes folder is, first that applies: the argument, --notes, TALKBOOK_NOTES, `notes` in the config file, the
@@ -132,6 +133,25 @@ Examples:
   EDITOR=code talkbook open 카프카
 
 Exit status: 0 the editor was content, 2 trouble.";
+
+/// Behind `talkbook new --help`.
+pub const NEW: &str = "\
+The note is a file in the notes folder, called by date and title (`2026-11-26 카프카 운영기.md`); what some system or a link
+could not take is left out of the name, and stays in the title. Nothing is ever written over: where a note has the name
+already, that is trouble (`talkbook open` opens it; another title or date makes another note).
+
+The template is `template.md` beside the config file, else the built-in one. In it stand {{title}}, {{date}}, {{speakers}},
+{{event}} and {{tags}}, in the head written so that YAML reads what was typed; {{cursor}} is where the editor opens. What
+is not said stays empty.
+
+Examples:
+  talkbook new 카프카 운영기
+  talkbook new 카프카 운영기 --speaker 김하늘 --event '데이터 밋업' --tag kafka,운영
+  talkbook new '장애 대응: 새벽 3시' --date 2023-05-12
+  talkbook new --no-edit 회고            only makes it and prints its path
+  talkbook new --template > ~/.config/talkbook/template.md
+
+Exit status: 0 made, 2 trouble.";
 
 pub const CHECK: &str = "\
 A note with a problem is shown and searched all the same; each line says what was done about it.

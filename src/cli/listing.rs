@@ -118,7 +118,8 @@ pub fn name() -> impl TypedValueParser<Value = String> {
     OsStringValueParser::new().map(|name| name.to_string_lossy().into_owned())
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A day, a month or a year as it is typed.
+pub fn date(text: &str) -> Result<Date, String> {
     Date::typed(text).ok_or_else(|| MISTAKE.to_owned())
 }
 

@@ -14,8 +14,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
 pub use verbs::{
-    Browse, Check, Completions, Config, Index, Open, Outline, Questions, Related, Review, Search, Show, Tags, Talks,
-    Verb,
+    Browse, Check, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Search, Show, Tags,
+    Talks, Verb,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.
@@ -146,7 +146,11 @@ impl Arguments {
 
     /// Whether what is to be done has to do with notes.
     pub fn asks_notes(&self) -> bool {
-        !matches!(self.verb, Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man))
+        match &self.verb {
+            Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man) => false,
+            Some(Verb::New(new)) => !new.template,
+            _ => true,
+        }
     }
 
     fn checked(self) -> Result<Arguments, Error> {

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::{Listing, help, listing};
+use crate::note::Date;
 use crate::search::Sort;
 
 /// What to do.
@@ -38,6 +39,9 @@ pub enum Verb {
     /// Open a note in your editor, at the line.
     #[command(after_long_help = help::OPEN)]
     Open(Open),
+    /// Make a new note from the template and open it in your editor.
+    #[command(after_long_help = help::NEW)]
+    New(New),
     /// List every problem in the notes, and what was done about it.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
@@ -184,6 +188,32 @@ pub struct Open {
     /// The note: a path or a title, with `#heading` or `:line` for the place.
     #[arg(value_parser = listing::name())]
     pub note: String,
+}
+
+/// `talkbook new`
+#[derive(Debug, Clone, Default, Args)]
+pub struct New {
+    /// What the talk is called; words are joined with a blank.
+    #[arg(value_name = "TITLE", value_parser = listing::name())]
+    pub title: Vec<String>,
+    /// Who gives it; repeated or parted by commas, several.
+    #[arg(long = "speaker", id = "speakers", value_name = "NAME", value_parser = listing::name())]
+    pub speakers: Vec<String>,
+    /// Where it is given.
+    #[arg(long, value_name = "NAME", value_parser = listing::name())]
+    pub event: Option<String>,
+    /// When: a day, a month (2023-05) or a year (2023) [default: today].
+    #[arg(long, value_name = "DATE", value_parser = listing::date)]
+    pub date: Option<Date>,
+    /// What it is about; repeated or parted by commas, several.
+    #[arg(long = "tag", id = "with_tag", value_name = "TAG", value_parser = listing::name())]
+    pub tags: Vec<String>,
+    /// Make it and print its path, and open no editor: what happens in a pipe.
+    #[arg(long)]
+    pub no_edit: bool,
+    /// Print the built-in template, to begin one of your own with.
+    #[arg(long, conflicts_with_all = ["title", "speakers", "event", "date", "with_tag", "no_edit"])]
+    pub template: bool,
 }
 
 /// `talkbook check`

@@ -9,6 +9,7 @@ mod index;
 mod ink;
 mod json;
 mod listing;
+mod new;
 mod open;
 mod opening;
 mod outline;
@@ -74,6 +75,7 @@ pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome
         Verb::Review(review) => review::run(review, config, out),
         Verb::Show(show) => show::run(show, config, out),
         Verb::Open(open) => open::run(open, config),
+        Verb::New(new) => new::run(new, config, out),
         Verb::Check(check) => check::run(check, config, out),
         Verb::Index(index) => index::run(index, config, out),
         Verb::Config(asked) => self::config::run(asked, config, out),

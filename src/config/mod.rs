@@ -101,6 +101,11 @@ impl Config {
         self.data.join("reviews.jsonl")
     }
 
+    /// The template of new notes: beside the config file, whether it is there or not.
+    pub fn template(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.with_file_name("template.md"))
+    }
+
     /// What applies for these arguments in these surroundings.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ mod hostile;
 mod index;
 mod kit;
 #[cfg(unix)]
+mod new;
+#[cfg(unix)]
 mod open;
 mod outline;
 mod pages;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms it may use. `note` and `error` are values that every room above them may pass on.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("note", &[]),
     ("cells", &[]),
     ("error", &[]),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("recall", &["error", "search"]),
+    ("draft", &["note", "cells", "error", "library"]),
     ("render", &["note", "cells"]),
     ("editor", &["error"]),
     ("notice", &["cells"]),
@@ -29,14 +30,14 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "command",
         &[
-            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor", "notice", "cli",
-            "config", "tui",
+            "note", "cells", "error", "query", "search", "book", "recall", "render", "draft", "editor", "notice",
+            "cli", "config", "tui",
         ],
     ),
     (
         "tui",
         &[
-            "note", "cells", "error", "query", "search", "book", "recall", "render", "editor",
+            "note", "cells", "error", "query", "search", "book", "recall", "render", "draft", "editor",
         ],
     ),
     ("main", &["error", "notice", "cli", "config", "command"]),
@@ -56,9 +57,9 @@ const OUTSIDE: [(&str, &[&str], &str); 5] = [
     ),
     (
         "std::fs",
-        &["library", "config", "index", "recall/log", "tui/remembered"],
-        "notes are read by the library alone; beside it only the config file, the index, the log of reviews and what the \
-         screen remembers are files",
+        &["library", "config", "index", "recall/log", "tui/remembered", "draft"],
+        "notes are read by the library alone and made by a draft alone; beside them only the config file, the index, the \
+         log of reviews and what the screen remembers are files",
     ),
     (
         "std::env",

@@ -1,0 +1,52 @@
+//! `talkbook new`: a new note from the template, in the person's own editor.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::ink::Ink;
+use crate::cli::New;
+use crate::config::{Config, Output};
+use crate::draft::{self, Draft};
+use crate::error::Error;
+use crate::{editor, notice};
+
+/// Makes a note, and opens it at the line where one begins to write.
+///
+/// # Errors
+/// Where there is no title, where a note has that name already, where it cannot be written, and where the editor
+/// cannot be started or ends with a fault; then the note is there.
+pub fn run(new: &New, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
+    if new.template {
+        out.write_all(draft::BUILT_IN.as_bytes())?;
+        return Ok(Outcome::Found);
+    }
+    let title = new.title.join(" ");
+    if title.trim().is_empty() {
+        let sentence = "what is the talk called? `talkbook new TITLE` makes a note with that title";
+        return Err(Error::Usage(sentence.into()));
+    }
+    let date = new.date.or_else(draft::today);
+    let event = new.event.as_deref().unwrap_or_default();
+    let draft = Draft::new(&title, date, &new.speakers, event, &new.tags)?;
+    let folder = config.here.join(&config.notes);
+    let made = draft::make(&folder, config.template().as_deref(), &draft)?;
+    made.notices.iter().for_each(|sentence| notice::say(sentence));
+    if new.no_edit || config.output == Output::Pipe {
+        let path = from_here(config, &made.path);
+        writeln!(out, "{}", Ink::of(config).plain(&path.to_string_lossy()))?;
+        return Ok(Outcome::Found);
+    }
+    let file = std::path::absolute(folder.join(&made.path))?;
+    let edited = editor::Command::for_place(config.editor.as_deref(), &file, made.line).and_then(|editor| editor.run());
+    edited.inspect_err(|_| notice::say(&format!("{} was made", from_here(config, &made.path).display())))?;
+    Ok(Outcome::Found)
+}
+
+/// The path as a person can open it from where they stand.
+fn from_here(config: &Config, path: &str) -> PathBuf {
+    match config.notes == Path::new(".") {
+        true => PathBuf::from(path),
+        false => config.notes.join(path),
+    }
+}
