@@ -45,6 +45,18 @@ fn anchors_and_footnotes_lead_within_the_note() {
 }
 
 #[test]
+fn a_link_over_several_lines_is_listed_whole() {
+    let address = format!("https://example.org/{}", "path/".repeat(12));
+    let text = format!("# 글\n[데이터베이스 인덱스를 지우고 또 지우는 아주 긴 이야기의 끝](#글)\n\n<{address}>\n");
+    let mut screen = Screen::of(&[("a.md", &text)]);
+    screen.keys("<enter>l").shows(&[
+        "데이터베이스 인덱스를 지우고 또 지우는 아주 긴 이야기의 끝",
+        &address[..60],
+    ]);
+    screen.lacks(&["이야기의 끝1"]);
+}
+
+#[test]
 fn what_leads_outside_is_shown_before_it_is_opened() {
     let mut screen = at_the_leaving_note();
     screen.keys("lhttps<enter>");

@@ -28,7 +28,7 @@ fn the_reader_follows_the_selection() {
         .shows(&["A consumer group balances partitions."])
         .lacks(&["첫머리 글"]);
     screen("4j").shows(&["배울 것이 남아 있었다"]);
-    screen("2").shows(&["Kafka in practice  2023-10-01"]);
+    screen("2").shows(&["2023-10-01  Kafka in practice"]);
 }
 
 #[test]

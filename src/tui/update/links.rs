@@ -53,7 +53,7 @@ pub fn all(state: &mut State) {
 
 fn entries(leaf: &Leaf) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut last = None;
+    let mut last: Option<u32> = None;
     for line in &leaf.lines {
         let text = if line.links.is_empty() {
             String::new()
@@ -61,11 +61,16 @@ fn entries(leaf: &Leaf) -> Vec<Entry> {
             line.text()
         };
         for link in &line.links {
+            let said = text.get(link.bytes.clone()).unwrap_or_default();
             // A link that goes over several lines is one link.
             if last.replace(link.number) == Some(link.number) {
+                if let Some(entry) = entries.last_mut() {
+                    // An address has no blanks, words are parted where they have one.
+                    let blank = if link.target.starts_with(&entry.name) { "" } else { " " };
+                    entry.name = format!("{}{blank}{}", entry.name, said.trim());
+                }
                 continue;
             }
-            let said = text.get(link.bytes.clone()).unwrap_or_default();
             entries.push(Entry {
                 name: said.trim().to_owned(),
                 depth: 0,
@@ -143,6 +148,11 @@ pub fn confirm(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Open => {
             state.popup = None;
+            let name = match &what {
+                Outside::Address(address) => address.clone(),
+                Outside::File(file) => file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            };
+            state.notice = Some(Notice::Word(format!("opened {name}")));
             effects.push(Effect::Open(what));
         }
         Action::Back => state.popup = None,

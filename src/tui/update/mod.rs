@@ -141,6 +141,9 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Stop => wants::stop(state, effects),
+        Action::Refresh if wants::is_stopping(state) => {
+            state.notice = Some(Notice::Word("it is still being stopped".into()));
+        }
         Action::Refresh => {
             state.notice = Some(Notice::Word(LOOKING.into()));
             state.upkeep = Upkeep::Automatic;

@@ -36,6 +36,11 @@ pub fn stop(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Stop);
 }
 
+/// Whether what was told to stop has not done so yet.
+pub fn is_stopping(state: &State) -> bool {
+    state.upkeep == Upkeep::ByHand && state.pending[Lane::Refresh as usize].is_some()
+}
+
 /// Looks for changed notes, unless that is under way or was stopped.
 pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.upkeep == Upkeep::ByHand {

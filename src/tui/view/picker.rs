@@ -116,7 +116,10 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         true => "(no words)".into(),
         false => cells::visible(&entry.name),
     };
-    let figure = state.symbols.fit(&entry.figure, width / 3);
+    let mut figure = state.symbols.fit(&entry.figure, width / 3).into_owned();
+    if !figure.is_empty() {
+        figure.insert(0, ' ');
+    }
     let room = width.saturating_sub(depth + cells::width(sign) + cells::width(&figure));
     let name = state.symbols.fit(&name, room).into_owned();
     let mut left = room.saturating_sub(cells::width(&name));
@@ -132,6 +135,6 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         spans.push(Span::styled(way, theme.style(Part::Quiet)));
     }
     spans.push(Span::raw(" ".repeat(left)));
-    spans.push(Span::styled(figure.into_owned(), theme.style(Part::Quiet)));
+    spans.push(Span::styled(figure, theme.style(Part::Quiet)));
     spans
 }

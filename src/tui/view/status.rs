@@ -96,9 +96,14 @@ fn problem(state: &State) -> Option<String> {
 fn background(state: &State, area: Rect) -> String {
     let text = match state.indexing {
         Some(progress) if progress.total > 0 => {
-            let key = state.key(state.context(), Action::Stop);
-            let (done, total, dot) = (thousands(progress.done), thousands(progress.total), state.symbols.dot);
-            format!("indexing {done}/{total}{dot}{key} stops")
+            let keys = state.keys.keys(state.context(), Action::Stop);
+            let key = keys.first().map(|key| state.symbols.key(key));
+            let stops = key.map_or(String::new(), |key| format!("{}{key} stops", state.symbols.dot));
+            format!(
+                "indexing {}/{}{stops}",
+                thousands(progress.done),
+                thousands(progress.total)
+            )
         }
         _ => String::new(),
     };

@@ -25,6 +25,8 @@ const LINKS: usize = 500;
 const OFFERED: usize = 2_000;
 /// Questions that are asked for the first time in one sitting.
 const NEW: usize = 10;
+/// Cells of a date: `2024-03-05`.
+const DATE: usize = 10;
 /// Talks that the page of a tag lists.
 const LISTED: usize = 200;
 
@@ -205,19 +207,23 @@ fn talks_of(book: &Book, sheet: &Sheet, tag: &str) -> Result<Leaf, Error> {
     let talks = book.talks(&query, Sort::Natural, window)?;
     let mut lines = Vec::new();
     for (at, talk) in (1..).zip(talks.rows) {
-        let mut pieces = vec![Piece {
-            text: cells::visible(&talk.title).into_owned(),
-            face: Face::Text,
-        }];
-        pieces.extend(talk.date.map(|date| Piece {
-            text: format!("  {}", cells::visible(&date)),
-            face: Face::Meta,
-        }));
-        lines.push(Line {
-            source: at,
-            pieces,
-            ..Line::default()
-        });
+        // The date first, and in as many cells for each: the titles stand below each other.
+        let date = cells::visible(&talk.date.unwrap_or_default()).into_owned();
+        let title = cells::visible(&talk.title);
+        let room = sheet.width.saturating_sub(DATE + 2).max(1);
+        for (number, range) in cells::wrap(&title, room, room).into_iter().enumerate() {
+            let before = if number == 0 { date.as_str() } else { "" };
+            let piece = |text, face| Piece { text, face };
+            let title = title.get(range).unwrap_or_default().to_owned();
+            lines.push(Line {
+                source: at,
+                pieces: vec![
+                    piece(cells::pad(before, DATE) + "  ", Face::Meta),
+                    piece(title, Face::Text),
+                ],
+                ..Line::default()
+            });
+        }
     }
     Ok(Leaf::new(sheet.clone(), None, lines))
 }
