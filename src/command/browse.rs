@@ -35,6 +35,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         tag: browse.tag.clone(),
         note,
         editor: config.editor.clone(),
+        clipboard: config.clipboard.clone(),
         reviews: config.reviews(),
         theme: config.looks.theme,
         follow: config.looks.follow,

@@ -1,6 +1,7 @@
 //! What applies: arguments, surroundings and the config file resolved into one [`Config`]. Nothing after it reads the
 //! command line, the environment or the clock.
 
+mod clipboard;
 mod file;
 mod folders;
 mod keys;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use crate::cli::{Arguments, When};
 use crate::error::Error;
+use crate::tui::clipboard::Tool;
 use crate::tui::state::Hyperlinks;
 pub use file::{DEFAULT, is_there};
 pub use looks::{Choice, Looks};
@@ -51,6 +53,8 @@ pub struct Config {
     pub progress: Progress,
     /// The editor's command line, as a shell would split it; `None` where there is no editor.
     pub editor: Option<String>,
+    /// The program for the system's clipboard, where there is one.
+    pub clipboard: Option<Tool>,
     /// Where the config file is looked for; `None` where nothing says where that would be.
     pub file: Option<PathBuf>,
     /// What the config file says.
@@ -133,6 +137,7 @@ impl Config {
             hyperlinks: surroundings.hyperlinks,
             progress: surroundings.progress,
             editor: surroundings.editor(settings.editor.as_deref()),
+            clipboard: clipboard::tool(surroundings),
             file: surroundings.config_file.clone(),
             settings,
             mistakes,

@@ -15,7 +15,7 @@ use crate::tui::state::Hyperlinks;
 const WIDTH: usize = 80;
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 11] = [
+const VARIABLES: [&str; 16] = [
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
     "TALKBOOK_DATA_DIR",
@@ -27,6 +27,11 @@ const VARIABLES: [&str; 11] = [
     "VISUAL",
     "EDITOR",
     "PATH",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+    "WSL_DISTRO_NAME",
+    "SSH_TTY",
+    "SSH_CONNECTION",
 ];
 
 /// Editors that are tried, in this order, where none is set.
@@ -120,6 +125,12 @@ impl Surroundings {
         let program = |editor: &str| format!("{editor}{}", std::env::consts::EXE_SUFFIX);
         let here = |editor: &&&str| folders.iter().any(|folder| folder.join(program(editor)).is_file());
         EDITORS.iter().find(here).map(|editor| (*editor).to_owned())
+    }
+
+    /// The file of a program on the `PATH`; folders that are relative there are passed over.
+    pub fn program(&self, name: &str) -> Option<PathBuf> {
+        let files = std::env::split_paths(self.variable("PATH")?).map(|folder| folder.join(name));
+        files.into_iter().find(|file| file.is_absolute() && file.is_file())
     }
 
     /// Surroundings without a home, a config file or a terminal, for tests.

@@ -18,6 +18,7 @@ mod line;
 mod links;
 mod page;
 mod row;
+mod source;
 mod tables;
 mod talk;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 
 pub use code::Token;
 pub use line::{Line, Link, LinkKind, Piece};
+pub use source::code_at;
 
 use crate::note::{Note, Span};
 use page::Page;

@@ -76,6 +76,8 @@ pub enum Action {
     PreviousRow,
     /// Copy the question with its answer, or the section, with where it was said.
     Copy,
+    /// Copy one of the parts of the note that are here, as it was written.
+    CopyPart,
     /// Be asked the questions that the filters leave.
     Review,
     /// In a sitting: say how well the answer was known.

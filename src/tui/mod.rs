@@ -15,6 +15,7 @@
 pub mod action;
 pub mod ask;
 pub mod background;
+pub mod clipboard;
 pub mod effect;
 pub mod event;
 pub mod filter;
@@ -42,6 +43,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use self::background::Both;
+use self::clipboard::{Copies, Tool};
 use self::effect::Ending;
 use self::filter::Chip;
 use self::keys::Keymap;
@@ -96,6 +98,8 @@ pub struct Start {
     pub note: Option<(String, u32)>,
     /// The command line of the editor.
     pub editor: Option<String>,
+    /// The program for the system's clipboard.
+    pub clipboard: Option<Tool>,
     /// The log of reviews.
     pub reviews: PathBuf,
     /// How it looks.
@@ -128,7 +132,7 @@ pub struct Start {
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
-    let screen = terminal::Screen::take(Arc::clone(&book), start.editor, start.follow, start.mouse)?;
+    let screen = terminal::Screen::take(Arc::clone(&book), &start)?;
     let answerer = Arc::new(move |ask: &ask::Ask, progress: Tell| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
     });
@@ -159,6 +163,9 @@ fn begin(book: &Book, start: &Start) -> State {
     (state.panes, state.measures) = (start.panes, start.measures);
     state.symbols = start.symbols.table();
     state.mouse = start.mouse;
+    if start.clipboard.is_some() {
+        state.copies = Copies::System;
+    }
     state.follow = start.follow;
     state.hyperlinks = start.hyperlinks;
     state.remembered = start.remembered.clone();

@@ -48,7 +48,7 @@ pub trait Stage {
     /// Where the terminal could not be taken back.
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error>;
 
-    /// Puts a text into the clipboard, as far as the terminal does so.
+    /// Puts a text into the clipboard, as far as the terminal or the system does so.
     ///
     /// # Errors
     /// Where the terminal takes nothing any more.

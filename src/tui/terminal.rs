@@ -27,8 +27,8 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
 
-use super::Mouse;
 use super::background::{self, Both, Expects};
+use super::clipboard::{Clipboard, LONGEST_IN_TERMINAL};
 use super::effect::Outside;
 use super::event::Event;
 use super::input::Input;
@@ -36,6 +36,7 @@ use super::layout;
 use super::runner::Stage;
 use super::state::State;
 use super::view;
+use super::{Mouse, Start};
 use crate::book::Book;
 use crate::editor::Command;
 use crate::error::Error;
@@ -59,6 +60,7 @@ pub struct Screen {
     editor: Option<String>,
     follow: Option<Both>,
     mouse: Mouse,
+    clipboard: Option<Clipboard>,
     hook: Hook,
 }
 
@@ -67,7 +69,7 @@ impl Screen {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn take(book: Arc<Book>, editor: Option<String>, follow: Option<Both>, mouse: Mouse) -> Result<Screen, Error> {
+    pub fn take(book: Arc<Book>, start: &Start) -> Result<Screen, Error> {
         if !io::stdout().is_terminal() {
             return Err(Error::Usage("the browser needs a terminal".into()));
         }
@@ -77,16 +79,17 @@ impl Screen {
             return Err(Error::Usage(sentence));
         }
         let hook = Hook::set();
-        enter(mouse).inspect_err(|_| hook.unset())?;
+        enter(start.mouse).inspect_err(|_| hook.unset())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         Ok(Screen {
             terminal: ManuallyDrop::new(Terminal::new(backend)?),
             input: None,
             events: None,
             book,
-            editor,
-            follow,
-            mouse,
+            editor: start.editor.clone(),
+            follow: start.follow,
+            mouse: start.mouse,
+            clipboard: start.clipboard.clone().map(Clipboard::start),
             hook,
         })
     }
@@ -157,7 +160,12 @@ impl Stage for Screen {
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Error> {
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        if text.len() <= LONGEST_IN_TERMINAL {
+            execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        }
+        if let Some(clipboard) = &self.clipboard {
+            clipboard.copy(text);
+        }
         Ok(())
     }
 

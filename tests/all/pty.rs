@@ -4,11 +4,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use vt100::MouseProtocolMode;
 
 use crate::emulator::{Live, PATIENCE};
 use crate::kit::Folder;
+use crate::session::Session;
 use crate::settings::with_config;
 
 #[test]
@@ -263,4 +265,55 @@ fn the_mouse_is_taken_clicks_and_is_given_back() {
     live.press("m").waits_for("the mouse", taken);
     live.press("q");
     assert!(live.ends().success());
+}
+
+/// A program that keeps its arguments and its input in files beside it, the latter under its name only when it is whole.
+fn fake_clipboard(folder: &Folder, name: &str) {
+    let program = folder.root().join(name);
+    let script = "#!/bin/sh\nprintf '[%s]' \"$@\" > \"${0%/*}/told\"\ncat > \"${0%/*}/part\"\n\
+                  mv \"${0%/*}/part\" \"${0%/*}/clipboard\"\n";
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A folder in whose environment a screen is in front of one, and a program for its clipboard is the first to be found.
+fn with_clipboard() -> Folder {
+    let folder = Folder::with_talks();
+    fake_clipboard(&folder, "xclip");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let path = format!("{}:{path}", folder.root().display());
+    folder.variable("DISPLAY", ":99").variable("PATH", path)
+}
+
+#[test]
+fn what_is_copied_reaches_the_terminal_and_the_systems_clipboard() {
+    let folder = with_clipboard();
+    let session = Session::start(&folder, &["--query", "멱등하게"]);
+    let session = session.sees("컨슈머 그룹을 나눴다").types("Y").sees("the section");
+    let session = session.types("path\r").sees("copied kafka.md:20");
+    let clipboard = folder.root().join("clipboard");
+    let end = Instant::now() + PATIENCE;
+    while !clipboard.exists() && Instant::now() < end {
+        thread::sleep(Duration::from_millis(10));
+    }
+    let (status, sent) = session.types("\x03").ends();
+    assert!(status.success(), "{status:?}");
+    let told = |name: &str| std::fs::read_to_string(folder.root().join(name)).unwrap_or_default();
+    assert_eq!(told("clipboard"), "kafka.md:20");
+    assert_eq!(
+        told("told"),
+        "[-selection][clipboard][-in]",
+        "nothing of the text is an argument"
+    );
+    assert_eq!(sent.matches("\x1b]52;").count(), 1);
+    assert!(sent.contains("\x1b]52;c;a2Fma2EubWQ6MjA="), "kafka.md:20 in base64");
+}
+
+#[test]
+fn on_another_machines_terminal_the_clipboard_is_that_terminals() {
+    let folder = with_clipboard().variable("SSH_TTY", "/dev/pts/7");
+    let session = Session::start(&folder, &["--query", "멱등하게"]).sees("컨슈머 그룹을 나눴다");
+    let (_, sent) = session.types("y").sees("with their source").types("\x03").ends();
+    assert!(sent.contains("\x1b]52;c;"));
+    assert!(!folder.root().join("told").exists());
 }

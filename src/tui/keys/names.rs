@@ -66,6 +66,7 @@ pub fn name(action: Action) -> &'static str {
         Action::NextRow => "next-row",
         Action::PreviousRow => "previous-row",
         Action::Copy => "copy",
+        Action::CopyPart => "copy-part",
         Action::Review => "review",
         Action::Grade(Grade::Again) => "grade-again",
         Action::Grade(Grade::Hard) => "grade-hard",

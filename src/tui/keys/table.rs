@@ -105,6 +105,7 @@ const TABLE: &[Binding] = &[
     key(BOTH, "t", Action::ThisTalk, "only this talk, or all again", ""),
     key(&[List], "|", Action::AnyTag, "all of the tags must hold, or any", ""),
     key(BOTH, "y", Action::Copy, "copy the question with its answer, or the section, and where it was said", "copy"),
+    key(BOTH, "Y", Action::CopyPart, "copy one of: section, code block, question, link, `path:line`", ""),
     key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),
     key(BOTH, "<c-o> H <a-left>", Action::Backward, "to the place before", ""),
     key(&[Reader], "<c-i> <tab> L <a-right>", Action::Forward, "to the place one came back from", ""),

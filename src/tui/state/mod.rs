@@ -22,7 +22,7 @@ pub use history::{History, Place};
 pub use listing::{Hold, List, Listing, Words};
 pub use log::{Log, Said};
 pub use pages::{Leaf, Mark, Text};
-pub use picker::{Choice, Entry, Pick, Picker, Sign};
+pub use picker::{Choice, Entry, Excerpt, Pick, Picker, Sign};
 pub use reader::{Landing, Reader};
 pub use review::{Review, Shown};
 pub use row::{Row, Target};
@@ -38,6 +38,7 @@ use super::Mouse;
 use super::action::Action;
 use super::ask::{About, Ask, Lane, Question, Rows, Subject};
 use super::background::Both;
+use super::clipboard::Copies;
 use super::effect::Outside;
 use super::filter::{Chip, Filter, Joining};
 use super::keys::{Context, Keymap};
@@ -161,6 +162,8 @@ pub struct State {
     pub mouse: Mouse,
     /// What it holds.
     pub held: Held,
+    /// Where what is copied goes.
+    pub copies: Copies,
     /// The list that is shown.
     pub list: List,
     /// The list that was shown before the search.
@@ -227,6 +230,7 @@ impl State {
             measures: Measures::default(),
             mouse: Mouse::default(),
             held: Held::default(),
+            copies: Copies::default(),
             list: List::Talks,
             before: List::Talks,
             field: Input::default(),

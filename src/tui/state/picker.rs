@@ -1,6 +1,7 @@
 //! A popup from which one thing is picked, narrowed down by what is typed.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -25,6 +26,8 @@ pub enum Pick {
     Anywhere(Option<(String, u64)>),
     /// All keys.
     Keys,
+    /// What can be copied here.
+    Copy,
     /// What the notes have in common, to narrow the lists down by; under which filter in which generation of the index
     /// it is known.
     Facets(Option<(Filter, u64)>),
@@ -50,8 +53,31 @@ pub enum Choice {
     },
     /// Goes to the line of a mark.
     Mark(char),
+    /// Copies something.
+    Copy(Excerpt),
     /// Goes so far down the note, from 0 to 100.
     Percent(usize),
+}
+
+/// Something that can be copied of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Excerpt {
+    /// The code block that one stands in.
+    Code,
+    /// Where a link leads.
+    Link(Arc<str>),
+    /// Where one of the note's links leads, to be picked.
+    Links,
+    /// The question with its answer.
+    Question,
+    /// The section without those in it.
+    Section,
+    /// The section with those in it.
+    Sections,
+    /// `path:line`
+    Place,
+    /// The question with its answer, or the section, and where it was said.
+    Quotation,
 }
 
 /// What stands before an entry.

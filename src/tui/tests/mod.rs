@@ -1,5 +1,6 @@
 //! The screen as a person meets it.
 
+mod copy;
 mod filters;
 mod kit;
 mod links;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::kit;
-use crate::tui::Mouse;
+use crate::tui::Start;
 use crate::tui::runner::Stage;
 use crate::tui::state::State;
 use crate::tui::terminal::Screen;
@@ -19,7 +19,7 @@ const CHILD: &str = "tui::tests::panic::only_panics";
 fn only_panics() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let book = Arc::new(kit::book(folder.path()));
-    let mut screen = Screen::take(book, None, None, Mouse::Taken).expect("the terminal");
+    let mut screen = Screen::take(book, &Start::default()).expect("the terminal");
     let state = State::new("notes".into(), Default::default());
     screen.draw(&state).expect("a frame");
     panic!("for the test");

@@ -51,7 +51,8 @@ pub fn all(state: &mut State) {
     state.popup = Some(Popup::Picker(picker));
 }
 
-fn entries(leaf: &Leaf) -> Vec<Entry> {
+/// The links of a page, each once.
+pub fn entries(leaf: &Leaf) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut last: Option<u32> = None;
     for line in &leaf.lines {

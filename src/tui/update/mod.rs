@@ -3,6 +3,7 @@
 mod answered;
 mod branches;
 mod copy;
+mod excerpts;
 mod filters;
 mod find;
 mod links;
@@ -176,6 +177,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::FindKeys => palette::keys(state),
         Action::Backlinks => links::backlinks(state),
         Action::Copy => copy::copy(state, effects),
+        Action::CopyPart => copy::offer(state),
         Action::Outline => picker::headings(state),
         Action::SetMark => marks::open(state, Purpose::Set),
         Action::GoToMark => marks::open(state, Purpose::Go),

@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::{Chip, Filter};
 use super::super::layout;
 use super::super::state::{Choice, Entry, Focus, List, Notice, Pick, Picker, Place, Popup, Sign, State};
-use super::{distance, filters, focus, links, list, marks, palette, reader};
+use super::{copy, distance, filters, focus, links, list, marks, palette, reader};
 
 /// Opens the popup of headings of the note that is shown.
 pub fn headings(state: &mut State) {
@@ -85,6 +85,10 @@ fn pick(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.popup = None;
             links::lead(state, &link, effects);
         }
+        (Pick::Copy, Choice::Copy(excerpt)) if action == Action::Open => {
+            state.popup = None;
+            copy::excerpt(state, excerpt, effects);
+        }
         (Pick::Palette(_) | Pick::Anywhere(_), choice) if action == Action::Open => {
             state.popup = None;
             take(state, choice, effects);
@@ -125,7 +129,7 @@ fn take(state: &mut State, choice: Choice, effects: &mut Vec<Effect>) {
             }
             list::show(state, List::Talks);
         }
-        Choice::Link(_) => {}
+        Choice::Link(_) | Choice::Copy(_) => {}
     }
 }
 

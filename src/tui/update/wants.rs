@@ -157,7 +157,7 @@ fn reach(state: &State) -> Option<Ask> {
     let (known, what) = match &picker.pick {
         Pick::Palette(known) => (known, Reach::Everything),
         Pick::Anywhere(known) => (known, Reach::Headings),
-        Pick::Headings(_) | Pick::Links | Pick::Keys | Pick::Facets(_) => return None,
+        Pick::Headings(_) | Pick::Links | Pick::Keys | Pick::Copy | Pick::Facets(_) => return None,
     };
     let words = picker.field.value().to_owned();
     if known.as_ref() == Some(&(words.clone(), state.generation)) {

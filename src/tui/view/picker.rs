@@ -26,6 +26,7 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         }
         Pick::Anywhere(_) => ("Headings of all notes", "no such heading"),
         Pick::Keys => ("Keys", "no such key"),
+        Pick::Copy => ("Copy", "nothing of that name"),
         Pick::Links => ("Links", "no such link"),
         Pick::Facets(None) => ("Only", "…"),
         Pick::Facets(Some(_)) => ("Only", "nothing of that name"),
@@ -128,7 +129,7 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
         Span::styled(sign, theme.style(part)),
         Span::styled(name, theme.style(Part::Name)),
     ];
-    let way_matters = narrowed || matches!(picker.pick, Pick::Links | Pick::Keys);
+    let way_matters = narrowed || matches!(picker.pick, Pick::Links | Pick::Keys | Pick::Copy);
     if way_matters && left > 6 && !entry.way.is_empty() {
         let way = format!("  {}", way_in(state.symbols, &entry.way, left - 2));
         left = left.saturating_sub(cells::width(&way));
