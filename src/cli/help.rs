@@ -123,9 +123,9 @@ Examples:
 Exit status: 0 shown, 2 trouble.";
 
 pub const OPEN: &str = "\
-The editor is $VISUAL, else $EDITOR, else `editor` in the config file, else the first of nvim, vim, hx, nano, vi that is here.
-Editors are told the line in their own way; those that would come back at once (code, zed, subl, idea, gvim, …) are told
-to wait.
+The editor is $VISUAL, else $EDITOR, else `editor` in the config file, else the first of nvim, vim, hx, nano, vi that is \
+here. Editors are told the line in their own way; those that would come back at once (code, zed, subl, idea, gvim, …) are \
+told to wait.
 
 Examples:
   talkbook open 2023/kafka.md:120
@@ -136,18 +136,19 @@ Exit status: 0 the editor was content, 2 trouble.";
 
 /// Behind `talkbook new --help`.
 pub const NEW: &str = "\
-The note is a file in the notes folder, called by date and title (`2026-11-26 카프카 운영기.md`); what some system or a link
-could not take is left out of the name, and stays in the title. Nothing is ever written over: where a note has the name
-already, that is trouble (`talkbook open` opens it; another title or date makes another note).
+The note is a file in the notes folder, called by date and title (`2026-11-26 카프카 운영기.md`); what some system or a \
+link could not take is left out of the name, and stays in the title. Nothing is ever written over: where a note has the \
+name already, that is trouble (`talkbook open` opens it; another title or date makes another note).
 
-The template is `template.md` beside the config file, else the built-in one. In it stand {{title}}, {{date}}, {{speakers}},
-{{event}} and {{tags}}, in the head written so that YAML reads what was typed; {{cursor}} is where the editor opens. What
-is not said stays empty.
+The template is `template.md` beside the config file, else the built-in one. In it stand {{title}}, {{date}}, \
+{{speakers}}, {{event}} and {{tags}}, in the head written so that YAML reads what was typed; {{cursor}} is where the \
+editor opens. What is not said stays empty.
 
 Examples:
   talkbook new 카프카 운영기
   talkbook new 카프카 운영기 --speaker 김하늘 --event '데이터 밋업' --tag kafka,운영
   talkbook new '장애 대응: 새벽 3시' --date 2023-05-12
+  talkbook new                           a form, in the browser
   talkbook new --no-edit 회고            only makes it and prints its path
   talkbook new --template > ~/.config/talkbook/template.md
 

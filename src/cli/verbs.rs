@@ -193,7 +193,7 @@ pub struct Open {
 /// `talkbook new`
 #[derive(Debug, Clone, Default, Args)]
 pub struct New {
-    /// What the talk is called; words are joined with a blank.
+    /// What the talk is called; words are joined with a blank. Without it, on a terminal, the browser asks in a form.
     #[arg(value_name = "TITLE", value_parser = listing::name())]
     pub title: Vec<String>,
     /// Who gives it; repeated or parted by commas, several.

@@ -8,6 +8,7 @@ use crate::cli::Browse;
 use crate::config::{Config, Output};
 use crate::error::Error;
 use crate::tui::remembered::Remembered;
+use crate::tui::state::Form;
 use crate::tui::{self, Start};
 
 /// Opens the browser.
@@ -34,8 +35,32 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         query: browse.query.clone().unwrap_or_default(),
         tag: browse.tag.clone(),
         note,
+        ..begins(config)
+    };
+    tui::run(Arc::new(book), start)?;
+    Ok(Outcome::Found)
+}
+
+/// Opens the browser with the form of a new note.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn with_form(form: Form, config: &Config) -> Result<Outcome, Error> {
+    let book = opening::as_it_stands(config)?;
+    let start = Start {
+        form: Some(form),
+        ..begins(config)
+    };
+    tui::run(Arc::new(book), start)?;
+    Ok(Outcome::Found)
+}
+
+/// What the browser begins with whatever it is to show.
+fn begins(config: &Config) -> Start {
+    Start {
         editor: config.editor.clone(),
         clipboard: config.clipboard.clone(),
+        template: config.template(),
         reviews: config.reviews(),
         theme: config.looks.theme,
         follow: config.looks.follow,
@@ -48,9 +73,8 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         remembered: Remembered::read(&config.memory),
         memory: Some(config.memory.clone()),
         notice: mistakes(config),
-    };
-    tui::run(Arc::new(book), start)?;
-    Ok(Outcome::Found)
+        ..Start::default()
+    }
 }
 
 /// What the status line says of the config file.

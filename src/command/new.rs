@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::ink::Ink;
+use super::{Outcome, browse};
 use crate::cli::New;
 use crate::config::{Config, Output};
 use crate::draft::{self, Draft};
 use crate::error::Error;
+use crate::tui::state::{Blank, Form};
 use crate::{editor, notice};
 
 /// Makes a note, and opens it at the line where one begins to write.
@@ -22,6 +23,9 @@ pub fn run(new: &New, config: &Config, out: &mut impl Write) -> Result<Outcome, 
         return Ok(Outcome::Found);
     }
     let title = new.title.join(" ");
+    if title.trim().is_empty() && config.output == Output::Terminal && !new.no_edit {
+        return browse::with_form(form(new), config);
+    }
     if title.trim().is_empty() {
         let sentence = "what is the talk called? `talkbook new TITLE` makes a note with that title";
         return Err(Error::Usage(sentence.into()));
@@ -41,6 +45,16 @@ pub fn run(new: &New, config: &Config, out: &mut impl Write) -> Result<Outcome, 
     let edited = editor::Command::for_place(config.editor.as_deref(), &file, made.line).and_then(|editor| editor.run());
     edited.inspect_err(|_| notice::say(&format!("{} was made", from_here(config, &made.path).display())))?;
     Ok(Outcome::Found)
+}
+
+/// The form with what was said already.
+fn form(new: &New) -> Form {
+    let mut form = Form::default();
+    form.set(Blank::Speakers, &new.speakers.join(", "));
+    form.set(Blank::Event, new.event.as_deref().unwrap_or_default());
+    form.set(Blank::Tags, &new.tags.join(", "));
+    form.set(Blank::Date, &new.date.map(|date| date.to_string()).unwrap_or_default());
+    form
 }
 
 /// The path as a person can open it from where they stand.

@@ -119,6 +119,16 @@ pub enum Action {
     Backward,
     /// To where one came back from.
     Forward,
+    /// Ask for what a new note is to say.
+    New,
+    /// In the form of a new note: to the next line.
+    NextField,
+    /// To the line before.
+    PreviousField,
+    /// Take what is offered, else to the next line.
+    Complete,
+    /// Make the note.
+    Make,
     /// Open the editor here.
     Edit,
     /// One pane or two.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Mouse;
 use super::ask::Ask;
+use crate::draft::Draft;
 use crate::recall::{Card, Grade};
 
 /// Something to be done.
@@ -20,6 +21,10 @@ pub enum Effect {
         /// The line, from 1.
         line: u32,
     },
+    /// Make a new note.
+    Make(Box<Draft>),
+    /// Say what day it is.
+    Today,
     /// Put this into the clipboard.
     Copy(String),
     /// Write down how well a question was known.

@@ -6,6 +6,8 @@ use ratatui::layout::Size;
 use super::ask::{Answer, Ask};
 use super::background::Background;
 use crate::book::Progress;
+use crate::draft::Made;
+use crate::note::Date;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -28,6 +30,10 @@ pub enum Event {
     Progress(Progress),
     /// The editor is done, or could not start, for a reason.
     Edited(Result<(), String>),
+    /// A note was made, or could not be, for a reason.
+    Made(Result<Made, String>),
+    /// It is this day.
+    Today(Date),
     /// Something that was to be done outside could not be, for a reason.
     Failed(String),
     /// The terminal has told its background.

@@ -208,6 +208,11 @@ pub fn review(size: Size) -> Rect {
     popup(Size::new(size.width, size.height.saturating_sub(1)), 76, u16::MAX)
 }
 
+/// Where the form of a new note stands: above the status line, which says its keys.
+pub fn form(size: Size) -> Rect {
+    popup(Size::new(size.width, size.height.saturating_sub(1)), 76, 13)
+}
+
 /// What is inside a popup's border.
 pub fn inside(popup: Rect) -> Rect {
     if popup.width < 3 || popup.height < 3 {

@@ -50,7 +50,7 @@ use self::keys::Keymap;
 use self::layout::Measures;
 use self::remembered::Remembered;
 use self::runner::Runner;
-use self::state::{Focus, Hyperlinks, Landing, List, Panes, State};
+use self::state::{Focus, Form, Hyperlinks, Landing, List, Panes, Popup, State};
 use self::symbols::Symbols;
 use self::theme::Theme;
 use crate::book::{Book, Tell};
@@ -88,7 +88,7 @@ pub enum Mouse {
 }
 
 /// What the screen begins with.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Start {
     /// Words to search; may be empty.
     pub query: String,
@@ -100,6 +100,10 @@ pub struct Start {
     pub editor: Option<String>,
     /// The program for the system's clipboard.
     pub clipboard: Option<Tool>,
+    /// The template of new notes.
+    pub template: Option<PathBuf>,
+    /// A form for a new note to begin with, as far as it is filled in.
+    pub form: Option<Form>,
     /// The log of reviews.
     pub reviews: PathBuf,
     /// How it looks.
@@ -178,6 +182,10 @@ fn begin(book: &Book, start: &Start) -> State {
     state.chips.extend(start.tag.clone().map(Chip::Tag));
     if !start.query.trim().is_empty() {
         state.list = List::Results;
+    }
+    if let Some(form) = &start.form {
+        state.form = form.clone();
+        state.popup = Some(Popup::Form);
     }
     if let Some((path, line)) = &start.note {
         let landing = Landing {

@@ -16,7 +16,9 @@ use super::layout;
 use super::state::State;
 use super::update;
 use super::worker::{Answerer, Workers};
+use crate::draft::{Draft, Made};
 use crate::error::Error;
+use crate::note::Date;
 use crate::recall::{Card, Grade};
 
 /// How long the first frame waits for the first answers, so that it does not flash up empty.
@@ -47,6 +49,15 @@ pub trait Stage {
     /// # Errors
     /// Where the terminal could not be taken back.
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error>;
+
+    /// Makes a new note in the notes folder.
+    ///
+    /// # Errors
+    /// Where it cannot be made; nothing is left behind then.
+    fn make(&mut self, draft: &Draft) -> Result<Made, Error>;
+
+    /// The day it is.
+    fn today(&mut self) -> Option<Date>;
 
     /// Puts a text into the clipboard, as far as the terminal or the system does so.
     ///
@@ -215,6 +226,15 @@ impl<S: Stage> Runner<S> {
                     }
                 }
                 Effect::Quit(why) => ending = Some(why),
+                Effect::Make(draft) => {
+                    let made = self.stage.make(&draft).map_err(|error| error.to_string());
+                    ending = ending.or(self.handle(Event::Made(made))?);
+                }
+                Effect::Today => {
+                    if let Some(day) = self.stage.today() {
+                        ending = ending.or(self.handle(Event::Today(day))?);
+                    }
+                }
                 Effect::Edit { path, line } => {
                     let edited = self.stage.edit(&path, line)?;
                     let event = Event::Edited(edited.map_err(|error| error.to_string()));

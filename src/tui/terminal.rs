@@ -4,7 +4,7 @@
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -38,8 +38,10 @@ use super::state::State;
 use super::view;
 use super::{Mouse, Start};
 use crate::book::Book;
+use crate::draft::{self, Draft, Made};
 use crate::editor::Command;
 use crate::error::Error;
+use crate::note::Date;
 use crate::recall::{Card, Grade, Log, Review};
 
 /// Whether the terminal is in the screen's hands and still to be restored.
@@ -58,6 +60,7 @@ pub struct Screen {
     events: Option<Sender<Event>>,
     book: Arc<Book>,
     editor: Option<String>,
+    template: Option<PathBuf>,
     follow: Option<Both>,
     mouse: Mouse,
     clipboard: Option<Clipboard>,
@@ -87,6 +90,7 @@ impl Screen {
             events: None,
             book,
             editor: start.editor.clone(),
+            template: start.template.clone(),
             follow: start.follow,
             mouse: start.mouse,
             clipboard: start.clipboard.clone().map(Clipboard::start),
@@ -157,6 +161,14 @@ impl Stage for Screen {
             Ok(command) => self.away(|| command.run()),
             Err(error) => Ok(Err(error)),
         }
+    }
+
+    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
+        draft::make(self.book.folder(), self.template.as_deref(), draft)
+    }
+
+    fn today(&mut self) -> Option<Date> {
+        draft::today()
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Error> {

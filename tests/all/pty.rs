@@ -317,3 +317,30 @@ fn on_another_machines_terminal_the_clipboard_is_that_terminals() {
     assert!(sent.contains("\x1b]52;c;"));
     assert!(!folder.root().join("told").exists());
 }
+
+#[test]
+fn a_note_is_made_in_the_form_and_written_in_the_editor() {
+    let folder = Folder::with_talks();
+    let editor = folder.root().join("nvim");
+    let script =
+        "#!/bin/sh\nprintf '[%s]' \"$@\" > \"${0%/*}/told\"\nread -r line\nprintf '%s\\n' \"$line\" >> \"$2\"\n";
+    std::fs::write(&editor, script).unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let folder = folder.variable("EDITOR", editor.display().to_string());
+    let mut live = Live::start(&folder, &["new", "--date", "2026-11-26", "--tag", "운영"]);
+    live.shows("New note").shows("2026-11-26").shows("운영");
+    live.press("\x1b[200~회고: 첫\n해\x1b[201~").shows("회고: 첫 해");
+    live.press("\t").press("김").shows("김하늘").press("\t");
+    live.shows("makes 2026-11-26 회고 첫 해.md").press("\x13");
+    live.waits_for("the terminal handed over", |screen| !screen.alternate_screen());
+    live.press("적어 둔 말\n");
+    live.waits_for("the screen again", vt100::Screen::alternate_screen);
+    live.shows("적어 둔 말").shows("회고: 첫 해").press("\x03");
+    assert!(live.ends().success());
+    let file = folder.file("2026-11-26 회고 첫 해.md");
+    let told = std::fs::read_to_string(folder.root().join("told")).unwrap_or_default();
+    assert_eq!(told, format!("[+9][{}]", file.display()));
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    let head = "---\ntitle: \"회고: 첫 해\"\ndate: 2026-11-26\nspeakers: [김하늘]\nevent:\ntags: [운영]\n---\n";
+    assert!(text.starts_with(head) && text.ends_with("적어 둔 말\n"), "{text}");
+}

@@ -40,11 +40,13 @@ pub enum Context {
     Marks,
     /// In the popup of what was said.
     Log,
+    /// In the form of a new note.
+    Form,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 11] = [
         Context::List,
         Context::Reader,
         Context::Field,
@@ -52,6 +54,7 @@ impl Context {
         Context::Review,
         Context::Find,
         Context::Marks,
+        Context::Form,
         Context::Confirm,
         Context::Log,
         Context::Help,
@@ -70,12 +73,16 @@ impl Context {
             Context::Find => "Find in note",
             Context::Marks => "Marks",
             Context::Log => "Messages",
+            Context::Form => "New note",
         }
     }
 
     /// Whether characters are text there, or names, not commands.
     pub fn takes_text(self) -> bool {
-        matches!(self, Context::Field | Context::Picker | Context::Find | Context::Marks)
+        matches!(
+            self,
+            Context::Field | Context::Picker | Context::Find | Context::Marks | Context::Form
+        )
     }
 }
 

@@ -20,6 +20,7 @@ impl Context {
             Context::Find => "find",
             Context::Marks => "marks",
             Context::Log => "messages",
+            Context::Form => "form",
         }
     }
 }
@@ -90,6 +91,11 @@ pub fn name(action: Action) -> &'static str {
         Action::Remove => "remove",
         Action::Backward => "backward",
         Action::Forward => "forward",
+        Action::New => "new",
+        Action::NextField => "next-field",
+        Action::PreviousField => "previous-field",
+        Action::Complete => "complete",
+        Action::Make => "make",
         Action::Edit => "edit",
         Action::Zoom => "panes",
         Action::Mouse => "mouse",

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Confirm, Field, Find, Help, List, Log, Marks, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Find, Form, Help, List, Log, Marks, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -26,9 +26,11 @@ const fn key(
 const BOTH: &[Context] = &[List, Reader];
 const MOVING: &[Context] = &[List, Reader, Help, Log];
 const LISTED: &[Context] = &[Field, Picker, Marks];
-const TEXT: &[Context] = &[Field, Picker, Find];
+const TEXT: &[Context] = &[Field, Picker, Find, Form];
 const POPUPS: &[Context] = &[Picker, Help, Marks, Log];
-const EVERYWHERE: &[Context] = &[List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks, Log];
+const EVERYWHERE: &[Context] = &[
+    List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks, Log, Form,
+];
 const SITTING: &[Context] = &[Review];
 
 /// Every key, in the order in which help prints it.
@@ -107,6 +109,15 @@ const TABLE: &[Binding] = &[
     key(BOTH, "y", Action::Copy, "copy the question with its answer, or the section, and where it was said", "copy"),
     key(BOTH, "Y", Action::CopyPart, "copy one of: section, code block, question, link, `path:line`", ""),
     key(BOTH, "e", Action::Edit, "open the editor at the line", "edit"),
+    key(BOTH, "c", Action::New, "make a new note", ""),
+    key(&[Form], "<enter>", Action::Open, "next line; on the last one, make the note", "next"),
+    key(&[Form], "<c-s>", Action::Make, "make the note and open the editor", "make it"),
+    key(&[Form], "<tab>", Action::Complete, "take what is marked below, or go to the next line", "take"),
+    key(&[Form], "<down>", Action::NextField, "next line", ""),
+    key(&[Form], "<s-tab> <up>", Action::PreviousField, "line before", ""),
+    key(&[Form], "<c-n>", Action::Down, "down in what is offered", ""),
+    key(&[Form], "<c-p>", Action::Up, "up in what is offered", ""),
+    key(&[Form], "<esc>", Action::Back, "close; what was typed stays", "close"),
     key(BOTH, "<c-o> H <a-left>", Action::Backward, "to the place before", ""),
     key(&[Reader], "<c-i> <tab> L <a-right>", Action::Forward, "to the place one came back from", ""),
     key(&[List], "L <a-right>", Action::Forward, "to the place one came back from", ""),
@@ -135,7 +146,8 @@ const TABLE: &[Binding] = &[
     key(&[Confirm], "<esc> n q", Action::Back, "leave it", "leave"),
     key(&[Help], "<esc> q ?", Action::Back, "close", "close"),
     key(TEXT, "<left> <c-b>", Action::Text(InputRequest::GoToPrevChar), "a character back", ""),
-    key(TEXT, "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on", ""),
+    key(&[Field, Picker, Find], "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on", ""),
+    key(&[Form], "<right> <c-f>", Action::Text(InputRequest::GoToNextChar), "a character on; behind the last one, take what is offered", ""),
     key(TEXT, "<c-left> <a-b>", Action::Text(InputRequest::GoToPrevWord), "a word back", ""),
     key(TEXT, "<c-right> <a-f>", Action::Text(InputRequest::GoToNextWord), "a word on", ""),
     key(TEXT, "<home> <c-a>", Action::Text(InputRequest::GoToStart), "to the start", ""),

@@ -4,6 +4,7 @@ mod bookmarks;
 mod branches;
 mod find;
 mod folds;
+mod form;
 mod history;
 mod links;
 mod listing;
@@ -18,6 +19,7 @@ pub use bookmarks::{Bookmark, Lettering, Purpose, Whereabouts};
 pub use branches::{Branches, Standing};
 pub use find::Find;
 pub use folds::{Extent, Folds};
+pub use form::{Blank, Form};
 pub use history::{History, Place};
 pub use listing::{Hold, List, Listing, Words};
 pub use log::{Log, Said};
@@ -77,6 +79,8 @@ pub enum Popup {
     Log(usize),
     /// The letter of a mark is awaited.
     Marks(Lettering),
+    /// What a new note is to say is asked for: [`State::form`].
+    Form,
 }
 
 /// How many panes there are, where there is room for two.
@@ -154,6 +158,8 @@ pub struct State {
     pub focus: Focus,
     /// What lies over it.
     pub popup: Option<Popup>,
+    /// What a new note is to say, as far as it is typed.
+    pub form: Form,
     /// One pane or two.
     pub panes: Panes,
     /// How wide list and text are.
@@ -226,6 +232,7 @@ impl State {
             keys: Keymap::default(),
             focus: Focus::List,
             popup: None,
+            form: Form::default(),
             panes: Panes::Two,
             measures: Measures::default(),
             mouse: Mouse::default(),
@@ -267,6 +274,7 @@ impl State {
             (Some(Popup::Find(_)), _) => Context::Find,
             (Some(Popup::Marks(_)), _) => Context::Marks,
             (Some(Popup::Log(_)), _) => Context::Log,
+            (Some(Popup::Form), _) => Context::Form,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
             (None, Focus::Reader) => Context::Reader,
@@ -310,7 +318,7 @@ impl State {
             return match popup {
                 Popup::Review(review) => review.answered(),
                 Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) => None,
-                Popup::Find(_) | Popup::Marks(_) | Popup::Log(_) => None,
+                Popup::Find(_) | Popup::Marks(_) | Popup::Log(_) | Popup::Form => None,
             };
         }
         let of = |text: &str, path: &str| {

@@ -2,7 +2,7 @@
 //! backend, with the real workers and the real index; nothing sleeps.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Time;
@@ -15,7 +15,9 @@ use tempfile::TempDir;
 
 use crate::book::{Book, Tell};
 use crate::cells;
+use crate::draft::{self, Draft, Made};
 use crate::error::Error;
+use crate::note::Date;
 use crate::recall::{Card, Grade};
 use crate::tui::ask::Ask;
 use crate::tui::effect::{Ending, Outside};
@@ -30,6 +32,8 @@ pub struct Grid {
     pub terminal: Terminal<TestBackend>,
     /// The last frame. The backend's own cells are no terminal's: what a wide character covers stays in them.
     pub drawn: Buffer,
+    /// Where notes are made.
+    pub folder: PathBuf,
     pub edited: Vec<(String, u32)>,
     pub suspended: usize,
     pub mouse: Vec<Mouse>,
@@ -39,6 +43,8 @@ pub struct Grid {
     pub opened: Vec<Outside>,
     pub recorded: Vec<(String, Grade)>,
     pub log_says: fn() -> Result<(), Error>,
+    /// What the editor makes of a note.
+    pub editor_writes: Option<String>,
     pub editor_says: fn() -> Result<(), Error>,
 }
 
@@ -60,7 +66,18 @@ impl Stage for Grid {
 
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
         self.edited.push((path.to_owned(), line));
+        if let Some(text) = &self.editor_writes {
+            write(&self.folder, path, text);
+        }
         Ok((self.editor_says)())
+    }
+
+    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
+        draft::make(&self.folder, None, draft)
+    }
+
+    fn today(&mut self) -> Option<Date> {
+        Date::typed("2024-03-05")
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Error> {
@@ -130,6 +147,7 @@ impl Screen {
         let grid = Grid {
             drawn: Buffer::default(),
             terminal: Terminal::new(TestBackend::new(width, height)).expect("a grid"),
+            folder: folder.path().to_owned(),
             edited: Vec::new(),
             suspended: 0,
             mouse: Vec::new(),
@@ -138,6 +156,7 @@ impl Screen {
             opened: Vec::new(),
             recorded: Vec::new(),
             log_says: || Ok(()),
+            editor_writes: None,
             editor_says: || Ok(()),
         };
         let mut screen = Screen {

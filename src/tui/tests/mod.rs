@@ -2,6 +2,7 @@
 
 mod copy;
 mod filters;
+mod form;
 mod kit;
 mod links;
 mod lists;

@@ -3,9 +3,9 @@
 use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet};
 use super::super::keys::Context;
-use super::super::state::{Leaf, List, Notice, State};
+use super::super::state::{Leaf, List, Notice, Popup, State};
 use super::super::view;
-use super::{LOOKING, links, list, palette, picker, review};
+use super::{LOOKING, form, links, list, palette, picker, review};
 use crate::book::{Changes, Destination, Progress};
 use crate::cells;
 use crate::render::{Face, Line, Piece};
@@ -57,6 +57,9 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             palette::take(state, words, generation, entries)
         }
         (Ask::Follow(..), Answer::Led(destination)) => links::led(state, destination),
+        (Ask::Facets(_, generation), Answer::Facets(values)) if matches!(state.popup, Some(Popup::Form)) => {
+            form::take_facets(state, generation, values);
+        }
         (Ask::Facets(filter, generation), Answer::Facets(values)) => {
             picker::take_facets(state, filter, generation, values);
         }

@@ -6,6 +6,7 @@ mod copy;
 mod excerpts;
 mod filters;
 mod find;
+mod form;
 mod links;
 mod list;
 mod marks;
@@ -53,6 +54,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             wants::refresh(state, &mut effects);
             state.notice = edited.err().map(Notice::Trouble).or(state.notice.take());
         }
+        Event::Made(made) => form::made(state, made, &mut effects),
+        Event::Today(day) => form::today(state, day),
         Event::Failed(trouble) => state.notice = Some(Notice::Trouble(trouble)),
         Event::Background(background) => {
             if let Some(both) = state.follow {
@@ -66,7 +69,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     if let Some(notice) = state.notice.clone().filter(|notice| before.as_ref() != Some(notice)) {
         state.log.add(state.now, notice);
     }
-    effects.extend(wants::asks(state).into_iter().map(Effect::Ask));
+    // Before the terminal is given away: what is asked after that is newer, and may not be overtaken.
+    effects.splice(0..0, wants::asks(state).into_iter().map(Effect::Ask));
     effects
 }
 
@@ -78,6 +82,9 @@ pub fn start(state: &mut State) -> Vec<Effect> {
     }
     let mut effects: Vec<Effect> = wants::asks(state).into_iter().map(Effect::Ask).collect();
     wants::refresh(state, &mut effects);
+    if let Some(Popup::Form) = state.popup {
+        effects.push(Effect::Today);
+    }
     effects
 }
 
@@ -182,6 +189,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         Action::SetMark => marks::open(state, Purpose::Set),
         Action::GoToMark => marks::open(state, Purpose::Go),
         Action::Backward | Action::Forward => reader::travel(state, action),
+        Action::New => form::open(state, effects),
         Action::Edit => reader::edit(state, effects),
         _ => match context {
             Context::List | Context::Field => list::act(state, action),
@@ -189,6 +197,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::Picker => picker::act(state, action, effects),
             Context::Find => find::act(state, action),
             Context::Marks => marks::act(state, action),
+            Context::Form => form::act(state, action, effects),
             Context::Confirm => links::confirm(state, action, effects),
             Context::Help | Context::Log => popup::act(state, action),
             Context::Review => review::act(state, action, effects),

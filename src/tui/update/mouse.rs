@@ -96,6 +96,11 @@ fn click(state: &mut State, at: Position, effects: &mut Vec<Effect>) {
                 marks::act(state, Action::Open);
             }
         }
+        Spot::Blank(blank, cursor) => {
+            state.form.at = blank;
+            text::edit(state, InputRequest::SetCursor(cursor));
+            state.form.find_offers();
+        }
         Spot::PopupField(cursor) => text::edit(state, InputRequest::SetCursor(cursor)),
     }
 }
@@ -181,6 +186,6 @@ fn over_popup(state: &mut State, lines: isize) {
         Some(Popup::Log(above)) => *above = above.saturating_add_signed(-lines),
         Some(Popup::Help(top)) => *top = top.saturating_add_signed(lines),
         Some(Popup::Review(review)) => review.top = review.top.saturating_add_signed(lines),
-        Some(Popup::Confirm(_) | Popup::Find(_)) | None => {}
+        Some(Popup::Confirm(_) | Popup::Find(_) | Popup::Form) | None => {}
     }
 }

@@ -43,6 +43,6 @@ pub fn scroll(state: &mut State) {
         }
         Some(Popup::Review(_)) => review::scroll(state),
         Some(Popup::Marks(_)) => marks::scroll(state),
-        Some(Popup::Confirm(_) | Popup::Find(_)) | None => {}
+        Some(Popup::Confirm(_) | Popup::Find(_) | Popup::Form) | None => {}
     }
 }

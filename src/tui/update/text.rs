@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::super::state::{Focus, Popup, State};
-use super::{find, list, palette};
+use super::{find, form, list, palette};
 
 /// Characters a field takes; a query is no essay.
 const LONGEST: usize = 1000;
@@ -15,6 +15,9 @@ pub fn insert(state: &mut State, letter: char) {
 
 /// Changes the text of the field that has the keys.
 pub fn edit(state: &mut State, request: InputRequest) {
+    if form::takes(state, request) {
+        return;
+    }
     let Some(field) = field(state) else {
         return;
     };
@@ -22,8 +25,11 @@ pub fn edit(state: &mut State, request: InputRequest) {
     if inserts && field.value().chars().count() >= LONGEST {
         return;
     }
-    if field.handle(request).is_some_and(|changed| changed.value) {
-        changed(state);
+    match field.handle(request) {
+        Some(what) if what.value => changed(state),
+        // What is offered depends on where one stands.
+        Some(_) if matches!(state.popup, Some(Popup::Form)) => state.form.find_offers(),
+        _ => {}
     }
 }
 
@@ -44,6 +50,7 @@ fn field(state: &mut State) -> Option<&mut Input> {
     match (&mut state.popup, state.focus) {
         (Some(Popup::Picker(picker)), _) => Some(&mut picker.field),
         (Some(Popup::Find(find)), _) => Some(&mut find.field),
+        (Some(Popup::Form), _) => Some(state.form.field_mut()),
         (None, Focus::Field) => Some(&mut state.field),
         _ => None,
     }
@@ -56,6 +63,7 @@ fn changed(state: &mut State) {
             palette::changed(state);
         }
         Some(Popup::Find(_)) => find::changed(state),
+        Some(Popup::Form) => form::changed(state),
         _ => list::searched(state),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
 use super::super::effect::Effect;
+use super::super::filter::Filter;
 use super::super::layout;
 use super::super::state::{List, Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
@@ -136,18 +137,21 @@ fn alike(state: &State) -> Option<Ask> {
 }
 
 fn facets(state: &State) -> Option<Ask> {
-    let Some(Popup::Picker(picker)) = &state.popup else {
-        return None;
+    let generation = state.generation;
+    let (filter, known) = match &state.popup {
+        Some(Popup::Picker(picker)) => match &picker.pick {
+            Pick::Facets(known) => (state.filter(), known.as_ref() == Some(&(state.filter(), generation))),
+            _ => return None,
+        },
+        // All that the notes have, whatever the lists are narrowed down by.
+        Some(Popup::Form) => {
+            let known = state.form.known.as_ref();
+            (Filter::default(), known.is_some_and(|(_, of)| *of == generation))
+        }
+        _ => return None,
     };
-    let Pick::Facets(known) = &picker.pick else {
-        return None;
-    };
-    let (filter, generation) = (state.filter(), state.generation);
-    if known.as_ref() == Some(&(filter.clone(), generation)) {
-        return None;
-    }
     let ask = Ask::Facets(filter, generation);
-    (state.pending[Lane::Facets as usize].as_ref() != Some(&ask)).then_some(ask)
+    (!known && state.pending[Lane::Facets as usize].as_ref() != Some(&ask)).then_some(ask)
 }
 
 fn reach(state: &State) -> Option<Ask> {

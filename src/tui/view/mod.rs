@@ -5,6 +5,7 @@ mod confirm;
 mod crumbs;
 mod field;
 mod find;
+mod form;
 mod ground;
 mod head;
 mod hyperlinks;
@@ -76,6 +77,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
             marks::marks(state, *lettering, buffer);
             cursor = None;
         }
+        Some(Popup::Form) => cursor = form::form(state, buffer),
         Some(Popup::Confirm(what)) => {
             confirm::confirm(state, what, buffer);
             cursor = None;

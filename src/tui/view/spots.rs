@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 
 use super::chips::Stretch;
-use super::{confirm, crumbs, field, find, head, list, log, marks, page, picker, review, status};
+use super::{confirm, crumbs, field, find, form, head, list, log, marks, page, picker, review, status};
 use crate::tui::action::Action;
 use crate::tui::layout::{self, Layout};
-use crate::tui::state::{List, Popup, State};
+use crate::tui::state::{Blank, List, Popup, State};
 
 /// What stands at a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Spot {
     Entry(usize),
     /// A character of a popup's field, counted from its start.
     PopupField(usize),
+    /// A line of the form of a new note, and a character of it, counted from its start.
+    Blank(Blank, usize),
     /// A popup, where it has nothing that does anything.
     Popup,
     /// Beside a popup.
@@ -58,6 +60,7 @@ pub fn popup_area(state: &State) -> Option<Rect> {
         Popup::Marks(_) => Some(layout::marks(state.size, state.remembered.marks.len())),
         Popup::Confirm(what) => Some(confirm::asking(state, what).area),
         Popup::Log(_) => Some(log::log_area(state)),
+        Popup::Form => Some(layout::form(state.size)),
         Popup::Find(_) => None,
     }
 }
@@ -108,6 +111,14 @@ fn in_popup(state: &State, at: Position) -> Spot {
             let mut rows = marks::rows(state, *lettering, area);
             let row = rows.find(|(_, line)| line.contains(at));
             row.map_or(Spot::Popup, |(index, _)| Spot::Entry(index))
+        }
+        Some(Popup::Form) => {
+            let mut blanks = form::blanks(&state.form, layout::form(state.size));
+            let blank = blanks.find(|(_, line)| line.contains(at));
+            blank.map_or(Spot::Popup, |(blank, line)| {
+                let text = form::behind_label(line);
+                Spot::Blank(blank, field::cursor_at(state.form.field(blank), text, at.x))
+            })
         }
         Some(Popup::Review(_)) => review::answer_at(state, at).map_or(Spot::Popup, Spot::Answer),
         _ => Spot::Popup,
