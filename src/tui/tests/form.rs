@@ -154,7 +154,7 @@ fn it_has_room_on_every_screen() {
         "{}",
         small.text()
     );
-    assert!(small.line(11).contains("ctrl-s make it"), "{}", small.text());
+    assert!(small.line(11).contains("ctrl-s make  esc close"), "{}", small.text());
     for (width, height) in [(0, 0), (1, 1), (5, 4), (12, 3), (40, 5), (40, 6), (40, 7), (200, 9)] {
         small.resize(width, height).keys("<down>").keys("x").keys("<c-s>");
     }
