@@ -121,7 +121,13 @@ fn spans(state: &State, picker: &Picker, entry: &Entry, width: usize) -> Vec<Spa
     if !figure.is_empty() {
         figure.insert(0, ' ');
     }
-    let room = width.saturating_sub(depth + cells::width(sign) + cells::width(&figure));
+    let whole = width.saturating_sub(depth + cells::width(sign));
+    let taken = cells::width(&name);
+    if taken <= whole && taken + cells::width(&figure) > whole {
+        // Where either can be told, but not both, it is the name.
+        figure.clear();
+    }
+    let room = whole.saturating_sub(cells::width(&figure));
     let name = state.symbols.fit(&name, room).into_owned();
     let mut left = room.saturating_sub(cells::width(&name));
     let mut spans = vec![
