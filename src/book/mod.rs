@@ -24,6 +24,7 @@ use crate::error::Error;
 pub use crate::index::Place;
 use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
+pub use crate::library::{News, Stop, Watch};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
 use crate::search::{self, Advice, Asked, Branch, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
@@ -284,6 +285,11 @@ impl Book {
     /// The file of a note, for an editor: an absolute path.
     pub fn file(&self, path: &str) -> PathBuf {
         library::locate(&self.folder, path).unwrap_or_else(|| self.folder.join(path))
+    }
+
+    /// A watch over the notes folder, which does nothing yet.
+    pub fn watch(&self) -> Watch {
+        Watch::new(&self.folder)
     }
 
     /// Every problem of every note: its path with what is wrong, by path and line.

@@ -9,7 +9,7 @@ use super::{Book, read};
 use crate::error::Error;
 use crate::index::{Lease, Prepared, Writer, known, prepare};
 use crate::library::{self, File};
-use crate::note::{Note, Stamp};
+use crate::note::Stamp;
 use crate::parse;
 
 /// Notes that are read, parsed and handed over at a time.
@@ -20,6 +20,12 @@ const FIRST_SHOWN: Duration = Duration::from_millis(500);
 
 /// Between two such commits after that: each costs a segment.
 const SHOWN: Duration = Duration::from_secs(3);
+
+/// In place of that of a file which could not be read.
+const NO_STAMP: Stamp = Stamp {
+    length: u64::MAX,
+    modified: 0,
+};
 
 /// Where an indexing stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,6 +161,8 @@ impl Book {
         for file in &walk.files {
             match known.remove(&file.path) {
                 Some(stamp) if stamp == file.stamp => continue,
+                // What is known of it stays until it can be read again.
+                Some(_) if !library::opens(&file.place) => continue,
                 Some(_) => difference.changes.changed += 1,
                 None => difference.changes.added += 1,
             }
@@ -221,12 +229,8 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
         if progress(Progress { done: notes, total }) == Course::Stop {
             return Ok(Done { notes, unread });
         }
-        let prepared = batch.par_iter().map(|file| {
-            let (note, trouble) = note(file);
-            (prepare(&note, file.stamp), trouble)
-        });
-        let prepared: Vec<(Prepared, Option<String>)> = prepared.collect();
-        for (note, trouble) in prepared {
+        let notes: Vec<(Prepared, Option<String>)> = batch.par_iter().map(prepared).collect();
+        for (note, trouble) in notes {
             unread.extend(trouble);
             writer.put(note)?;
         }
@@ -240,17 +244,18 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
     Ok(Done { notes: total, unread })
 }
 
-/// The note that a file is. One that cannot be read is there by its name, without text, and a sentence says why.
-fn note(file: &File) -> (Note, Option<String>) {
+/// The note that a file is. One that cannot be read is there by its name, without text, and with no stamp that a file
+/// has: as soon as it can be read, it is another. A sentence says why.
+fn prepared(file: &File) -> (Prepared, Option<String>) {
     match read(&file.path, &file.place) {
-        Ok((note, _)) => (note, None),
+        Ok((note, _)) => (prepare(&note, file.stamp), None),
         Err(error) => {
             let why = match error {
                 Error::File { source, .. } => source.to_string(),
                 other => other.to_string(),
             };
             let sentence = format!("{} cannot be read: {why}", file.path);
-            (parse::parse(&file.path, "").0, Some(sentence))
+            (prepare(&parse::parse(&file.path, "").0, NO_STAMP), Some(sentence))
         }
     }
 }
@@ -283,8 +288,7 @@ mod tests {
             place: "/nowhere/at/all.md".into(),
             stamp: Stamp::default(),
         };
-        let (note, trouble) = note(&file);
-        assert_eq!((note.path.as_str(), note.text.as_str()), ("가/나.md", ""));
+        let (_, trouble) = prepared(&file);
         let trouble = trouble.expect("a sentence");
         assert!(
             trouble.starts_with("가/나.md cannot be read: No such file"),

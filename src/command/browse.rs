@@ -70,6 +70,7 @@ fn begins(config: &Config) -> Start {
         panes: config.settings.panes,
         measures: config.settings.measures,
         mouse: config.settings.mouse,
+        watch: config.settings.watch,
         remembered: Remembered::read(&config.memory),
         memory: Some(config.memory.clone()),
         notice: mistakes(config),

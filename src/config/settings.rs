@@ -12,7 +12,7 @@ use crate::cells::Ambiguous;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
-use crate::tui::{Marks, Mouse};
+use crate::tui::{Marks, Mouse, Watch};
 
 /// What the config file says; what it does not say is as in `default.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,12 +33,14 @@ pub struct Settings {
     pub mouse: Mouse,
     /// `ambiguous-width`
     pub ambiguous: Ambiguous,
+    /// `watch`
+    pub watch: Watch,
     /// `[keys.…]`
     pub keys: Keymap,
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "notes",
     "editor",
     "theme",
@@ -48,6 +50,7 @@ const NAMES: [&str; 10] = [
     "measure",
     "mouse",
     "ambiguous-width",
+    "watch",
     "keys",
 ];
 
@@ -102,6 +105,7 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
         "ambiguous-width" => {
             settings.ambiguous = choice(name, value, &[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)])?;
         }
+        "watch" => settings.watch = choice(name, value, &[("true", Watch::On), ("false", Watch::Off)])?,
         "keys" => return Err("`keys` is no value: keys are bound in tables, as [keys.lists]".to_owned()),
         _ => {
             let remedy = match nearest(name, NAMES) {

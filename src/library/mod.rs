@@ -1,15 +1,18 @@
-//! The notes folder: which files are notes, what they hold as text, what changed. The only reader of notes, and never
-//! a writer; knows nothing of the index or the screen.
+//! The notes folder: which files are notes, what they hold as text, and when that may have changed. The only
+//! reader of notes, and never a writer; knows nothing of the index or the screen.
 
 mod bytes;
 mod decode;
+mod folders;
 mod locate;
 mod walk;
+mod watch;
 
 pub use bytes::bytes;
 pub use decode::decode;
 pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};
+pub use watch::{News, Stop, Watch};
 
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -34,6 +37,11 @@ pub fn probe(folder: &Path) -> Result<(), Error> {
             source,
         }),
     }
+}
+
+/// Whether a file can be read just now.
+pub fn opens(file: &Path) -> bool {
+    fs::File::open(file).is_ok()
 }
 
 /// Whether there is nothing at all in a folder, as in the place of a drive that is not mounted.

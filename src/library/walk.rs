@@ -44,10 +44,7 @@ pub struct Walk {
 pub fn walk(folder: &Path) -> Result<Walk, Error> {
     super::probe(folder)?;
     let found = Mutex::new(Walk::default());
-    let walker = WalkBuilder::new(folder)
-        .require_git(false)
-        .threads(threads())
-        .build_parallel();
+    let walker = builder(folder).threads(threads()).build_parallel();
     walker.run(|| {
         let mut batch = Batch {
             found: &found,
@@ -81,6 +78,13 @@ pub fn walk(folder: &Path) -> Result<Walk, Error> {
         same
     });
     Ok(walk)
+}
+
+/// What every walk passes over and what it does not.
+pub(super) fn builder(folder: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(folder);
+    builder.require_git(false);
+    builder
 }
 
 fn threads() -> usize {
@@ -133,7 +137,8 @@ impl Drop for Batch<'_> {
     }
 }
 
-fn is_note(path: &Path) -> bool {
+/// Whether a file's name has a note's ending.
+pub(super) fn is_note(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }

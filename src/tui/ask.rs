@@ -189,6 +189,8 @@ pub enum Answer {
     Counts([usize; 4]),
     /// A page for the reader.
     Page(Leaf),
+    /// There is no such note any more.
+    Gone,
     /// The index is up to date.
     Refreshed(Changes),
     /// A sitting, and how many lines of the log are no reviews; `None` where there can be none.

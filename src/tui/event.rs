@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 
 use super::ask::{Answer, Ask};
 use super::background::Background;
-use crate::book::Progress;
+use crate::book::{News, Progress};
 use crate::draft::Made;
 use crate::note::Date;
 
@@ -26,6 +26,8 @@ pub enum Event {
     Answered(Box<Ask>, Result<Answer, String>),
     /// A request was pushed aside by a newer one before anyone looked at it.
     Superseded,
+    /// The watch over the notes folder tells something.
+    Notes(News),
     /// An indexing got so far.
     Progress(Progress),
     /// The editor is done, or could not start, for a reason.

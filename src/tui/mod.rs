@@ -30,6 +30,7 @@ pub mod symbols;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod watch;
 pub mod worker;
 
 mod input;
@@ -53,6 +54,7 @@ use self::runner::Runner;
 use self::state::{Focus, Form, Hyperlinks, Landing, List, Panes, Popup, State};
 use self::symbols::Symbols;
 use self::theme::Theme;
+use self::watch::Watcher;
 use crate::book::{Book, Tell};
 use crate::cells::{self, Ambiguous};
 use crate::error::Error;
@@ -85,6 +87,16 @@ pub enum Mouse {
     Taken,
     /// The terminal's own, which selects text with them.
     Left,
+}
+
+/// Whether notes that change are shown as they change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Watch {
+    /// They are.
+    #[default]
+    On,
+    /// Not before the window comes to the front, or somebody asks.
+    Off,
 }
 
 /// What the screen begins with.
@@ -122,6 +134,8 @@ pub struct Start {
     pub measures: Measures,
     /// Whether it takes the mouse.
     pub mouse: Mouse,
+    /// Whether the folder is watched.
+    pub watch: Watch,
     /// How the screen was left the last time.
     pub remembered: Remembered,
     /// Where that is kept; `None` where it is not to be.
@@ -136,6 +150,7 @@ pub struct Start {
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
+    let watch = (start.watch == Watch::On).then(|| book.watch());
     let screen = terminal::Screen::take(Arc::clone(&book), &start)?;
     let answerer = Arc::new(move |ask: &ask::Ask, progress: Tell| {
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
@@ -144,9 +159,11 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let listener = signals::Listener::start(runner.sender())?;
     let sender = runner.sender();
     runner.stage.listen(sender);
+    let watcher = watch.map(|watch| Watcher::start(watch, runner.sender()));
     let ending = runner.run();
     let left = Remembered::of(&runner.state, start.panes, start.measures);
     drop(runner);
+    drop(watcher);
     if let Some(file) = start.memory.filter(|_| left != start.remembered) {
         // It is a comfort, nothing that may hold up the end.
         let _ = left.write(&file);

@@ -10,6 +10,7 @@ mod folders;
 mod hostile;
 mod index;
 mod kit;
+mod live;
 #[cfg(unix)]
 mod new;
 #[cfg(unix)]

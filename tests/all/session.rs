@@ -69,6 +69,19 @@ impl Session {
         self
     }
 
+    /// Waits until this can be seen no more.
+    #[track_caller]
+    pub fn loses(self, words: &str) -> Session {
+        self.waits(|shown| !shown.screen.screen().contents().contains(words), words);
+        self
+    }
+
+    /// The row of the screen in which this can be seen.
+    pub fn row_of(&self, words: &str) -> Option<usize> {
+        let contents = self.shown.0.lock().unwrap().screen.screen().contents();
+        contents.lines().position(|line| line.contains(words))
+    }
+
     /// Types, as keys arrive from a terminal.
     pub fn types(mut self, keys: &str) -> Session {
         self.keyboard.write_all(keys.as_bytes()).expect("a keyboard");
@@ -100,6 +113,11 @@ impl Session {
         let sent = std::process::Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.expect("kill").success());
         self
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("a process")
     }
 
     /// Waits for the end; the exit status, and all that the terminal was sent.

@@ -98,6 +98,7 @@ panes = 'three'
 list-width = 400
 measure = 'wide'
 editor = 7
+watch = 'often'
 symbols = 'ascii'
 
 [keys.reader]
@@ -116,21 +117,22 @@ open = 'o'
 open = 'o'
 ";
     let folder = with_config(Folder::with_talks(), text);
-    let run = folder.run(["config"]).ended(2).tells("13 mistakes");
+    let run = folder.run(["config"]).ended(2).tells("14 mistakes");
     let told = [
         "config.toml:1: there is no setting \"notse\": is `notes` meant?",
         "config.toml:2: `panes` cannot be \"three\": write \"two\" or \"one\"",
         "config.toml:3: `list-width` cannot be 400: write a whole number from 15 to 85",
         "config.toml:4: `measure` cannot be \"wide\": write a whole number",
         "config.toml:5: `editor` cannot be 7: write text in quotes",
-        "config.toml:9: there is no action \"opn\" in [keys.reader]: ",
-        "config.toml:10: \"hyper-x\" is no key: ",
-        "config.toml:11: \"ctrl-j\" is bound to `next-heading` in line 10 already",
-        "config.toml:13: ctrl-c always leaves",
-        "config.toml:14: there is no action \"drop-filter\" in [keys.reader]: it is one of [keys.lists]",
-        "config.toml:15: `up` takes a key or a list of keys",
-        "config.toml:18: \"o\" is text in [keys.search]",
-        "config.toml:20: there is no place \"lsits\" for keys: is [keys.lists] meant?",
+        "config.toml:6: `watch` cannot be \"often\": write true or false",
+        "config.toml:10: there is no action \"opn\" in [keys.reader]: ",
+        "config.toml:11: \"hyper-x\" is no key: ",
+        "config.toml:12: \"ctrl-j\" is bound to `next-heading` in line 11 already",
+        "config.toml:14: ctrl-c always leaves",
+        "config.toml:15: there is no action \"drop-filter\" in [keys.reader]: it is one of [keys.lists]",
+        "config.toml:16: `up` takes a key or a list of keys",
+        "config.toml:19: \"o\" is text in [keys.search]",
+        "config.toml:21: there is no place \"lsits\" for keys: is [keys.lists] meant?",
     ];
     let run = told.iter().fold(run, |run, told| run.says(told));
     run.expect(run.lines().len() == told.len() + 1, "no line more");

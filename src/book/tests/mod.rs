@@ -45,6 +45,41 @@ impl Folder {
     }
 }
 
+/// Nobody may read a note, while something is done.
+#[cfg(unix)]
+fn closed(folder: &Folder, path: &str, what: impl FnOnce()) {
+    use std::os::unix::fs::PermissionsExt;
+    let file = folder.notes.path().join(path);
+    let allow = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).expect("a mode");
+    allow(0o000);
+    // Who may do everything cannot be kept out.
+    if fs::read(&file).is_err() {
+        what();
+    }
+    allow(0o644);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_known_of_a_note_stays_until_it_can_be_read_again() {
+    let folder = Folder::of(&[("a.md", "# a\nhorse\n"), ("b.md", "# b\ncow\n")]);
+    let book = folder.open();
+    closed(&folder, "b.md", || {
+        refresh(&book);
+        assert_eq!(found(&book, "cow"), [""; 0]);
+        assert!(refresh(&book).is_empty(), "it is not tried over and over");
+    });
+    refresh(&book);
+    assert_eq!(found(&book, "cow"), ["b.md:1"], "it is read as soon as it can be");
+    folder.write("a.md", "# a\ndonkey\n");
+    closed(&folder, "a.md", || {
+        assert!(refresh(&book).is_empty());
+        assert_eq!(found(&book, "horse"), ["a.md:1"]);
+    });
+    refresh(&book);
+    assert_eq!(found(&book, "donkey"), ["a.md:1"]);
+}
+
 #[track_caller]
 fn refresh(book: &Book) -> Changes {
     book.refresh(&mut |_| Course::On).expect("a refresh")

@@ -158,7 +158,13 @@ impl Listing {
             known.filter == asked.filter && known.order == asked.order && known.generation != asked.generation
         });
         let kept = self.row(self.selected).filter(|_| same);
-        let moved = kept.and_then(|kept| rows.iter().position(|row| row.same_place(kept)));
+        let moved = kept.and_then(|kept| {
+            // Several may be called the same: the first of them stays the first, the second the second.
+            let before = self.rows.iter().take(self.selected - self.offset);
+            let before = before.filter(|row| row.same_place(kept)).count();
+            let alike = (0..rows.len()).filter(|at| rows[*at].same_place(kept));
+            alike.take(before + 1).last()
+        });
         if let Some(at) = moved {
             let selected = offset + at;
             self.top = (self.top + selected).saturating_sub(self.selected);

@@ -9,6 +9,7 @@ mod history;
 mod links;
 mod listing;
 mod log;
+mod moved;
 mod pages;
 mod picker;
 mod reader;
@@ -132,6 +133,16 @@ pub enum Notice {
     Trouble(String),
 }
 
+/// Whether the folder is to be looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Looking {
+    /// Not that anybody knew of a reason.
+    #[default]
+    Done,
+    /// As soon as a look that is under way is done: that one may have passed by what changed since.
+    Wanted,
+}
+
 /// What the workers have been asked and have not answered, by their place in `Lane::ALL`.
 pub type Pending = [Option<Ask>; Lane::ALL.len()];
 
@@ -214,6 +225,8 @@ pub struct State {
     pub edition: u64,
     /// How often the folder was looked through.
     pub refreshes: u64,
+    /// Whether it is to be once more.
+    pub looking: Looking,
     /// What is still to be answered.
     pub pending: Pending,
 }
@@ -260,6 +273,7 @@ impl State {
             generation: 0,
             edition: 0,
             refreshes: 0,
+            looking: Looking::Done,
             pending: Pending::default(),
         }
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::find::Found;
 use super::folds::Folds;
+use super::moved::Missed;
 use super::pages::{Leaf, Mark};
 use super::row::Target;
 use crate::note::Note;
 use crate::render::Line;
-use crate::tui::ask::Subject;
+use crate::tui::ask::{Sheet, Subject};
 
 /// Where to stand once the page is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Reader {
     pub terms: Vec<String>,
     /// Where that stands in the page.
     pub found: Found,
+    /// The line one read, if it is gone from the text.
+    pub missed: Option<Missed>,
 }
 
 impl Reader {
@@ -81,11 +84,10 @@ impl Reader {
         match self.leaf.replace(Arc::clone(&leaf)) {
             Some(old) if old.sheet.subject == leaf.sheet.subject => {
                 if self.landing.is_none() {
-                    self.top = leaf.same_line(&old, self.top);
-                    self.cursor = leaf.same_line(&old, self.cursor);
+                    self.stay(&old, &leaf);
                 }
             }
-            _ => self.folds = Folds::default(),
+            _ => (self.folds, self.missed) = (Folds::default(), None),
         }
         if !self.folds.is_empty() {
             self.fold(height);
@@ -94,6 +96,19 @@ impl Reader {
             self.land(height);
         }
         self.clamp(height);
+    }
+
+    /// Goes on showing a text that cannot be read again, as if the sheet had been answered with it. Says whether there
+    /// is such a text.
+    pub fn keep(&mut self, sheet: &Sheet) -> bool {
+        let mut kept = false;
+        for leaf in [&mut self.leaf, &mut self.full].into_iter().flatten() {
+            if leaf.sheet.subject == sheet.subject && leaf.text.is_some() {
+                Arc::make_mut(leaf).sheet.edition = sheet.edition;
+                kept = true;
+            }
+        }
+        kept
     }
 
     fn land(&mut self, height: usize) {

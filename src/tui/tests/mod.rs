@@ -6,6 +6,7 @@ mod form;
 mod kit;
 mod links;
 mod lists;
+mod live;
 mod log;
 mod looks;
 mod marks;

@@ -1,17 +1,21 @@
 //! What the workers' answers make of the screen.
 
 use super::super::action::Action;
-use super::super::ask::{Answer, Ask, Lane, Sheet};
+use super::super::ask::{Answer, Ask, Lane, Sheet, Subject};
 use super::super::keys::Context;
 use super::super::state::{Leaf, List, Notice, Popup, State};
 use super::super::view;
 use super::{LOOKING, form, links, list, palette, picker, review};
 use crate::book::{Changes, Destination, Progress};
 use crate::cells;
+use crate::error::Error;
+use crate::note::Note;
 use crate::render::{Face, Line, Piece};
 
 /// Files that could not be read of which so many are named.
 const NAMED: usize = 50;
+/// What is said of a note that is shown though it cannot be read any more.
+const AS_IT_WAS: &str = "; its text is shown as it was";
 
 /// Takes an answer in, if the screen still waits for it.
 pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
@@ -20,12 +24,13 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         return;
     }
     *pending = None;
-    let answer = answer.unwrap_or_else(|trouble| match &ask {
-        Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, &trouble)),
-        _ => {
-            state.notice = Some(Notice::Trouble(trouble));
-            nothing(&ask)
-        }
+    let (ask, answer) = match (ask, answer) {
+        (Ask::Page(sheet, _), Err(trouble)) => return unread(state, &sheet, &trouble, &trouble),
+        (ask, answer) => (ask, answer),
+    };
+    let answer = answer.unwrap_or_else(|trouble| {
+        state.notice = Some(Notice::Trouble(trouble));
+        nothing(&ask)
     });
     match (ask, answer) {
         (Ask::Rows(asked), Answer::Rows(mut listed)) => {
@@ -46,8 +51,12 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Counts(filter, generation), Answer::Counts(counts)) => state.counts = Some((counts, filter, generation)),
         // Somebody who moved on and came back meanwhile already has what they want.
         (Ask::Page(sheet, _), Answer::Page(leaf)) if state.reader.want.as_ref() == Some(&sheet.subject) => {
-            let height = usize::from(state.layout().text.height);
-            state.reader.take(leaf, height);
+            page(state, &sheet, leaf);
+        }
+        (Ask::Page(sheet, _), Answer::Gone) => {
+            let Subject::Note(path) = &sheet.subject else { return };
+            let otherwise = Error::NoNote(path.clone()).to_string();
+            unread(state, &sheet, &format!("{path} is gone"), &otherwise);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
         (Ask::Alike(question, generation), Answer::Alike(hits)) => {
@@ -68,6 +77,41 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         }
         _ => {}
     }
+}
+
+/// A page that was read. A text that has become blank is perhaps only being written.
+fn page(state: &mut State, sheet: &Sheet, leaf: Leaf) {
+    let blank = |note: &Note| note.text.trim().is_empty();
+    let emptied = leaf.text.as_ref().is_some_and(|text| blank(&text.note))
+        && state.reader.note().is_some_and(|before| !blank(before));
+    if let Subject::Note(path) = &sheet.subject
+        && emptied
+        && state.reader.keep(sheet)
+    {
+        return as_it_was(state, &format!("{path} holds no text now"));
+    }
+    state
+        .notice
+        .take_if(|notice| matches!(notice, Notice::Trouble(said) if said.ends_with(AS_IT_WAS)));
+    let height = usize::from(state.layout().text.height);
+    state.reader.take(leaf, height);
+}
+
+/// A page that could not be read: what is lacking is said. Where the same note is shown, its text stays; else
+/// `otherwise` is shown in its place.
+fn unread(state: &mut State, sheet: &Sheet, lack: &str, otherwise: &str) {
+    if state.reader.want.as_ref() != Some(&sheet.subject) {
+        return;
+    }
+    if state.reader.keep(sheet) {
+        return as_it_was(state, lack);
+    }
+    let height = usize::from(state.layout().text.height);
+    state.reader.take(trouble_page(sheet, otherwise), height);
+}
+
+fn as_it_was(state: &mut State, lack: &str) {
+    state.notice = Some(Notice::Trouble(format!("{lack}{AS_IT_WAS}")));
 }
 
 /// An indexing got so far: what is in the index by now is shown.

@@ -25,7 +25,8 @@ use super::action::Action;
 use super::effect::{Effect, Ending};
 use super::event::Event;
 use super::keys::{self, Context, Key};
-use super::state::{Focus, Hold, Notice, Panes, Popup, Purpose, State, Upkeep};
+use super::state::{Focus, Hold, Looking, Notice, Panes, Popup, Purpose, State, Upkeep};
+use crate::book::News;
 
 /// What is said while a person waits to hear of changed notes.
 const LOOKING: &str = "looking for changed notes …";
@@ -44,14 +45,18 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.size = size;
             state.listing_mut().hold = Hold::Selected;
         }
-        Event::Focus => wants::refresh(state, &mut effects),
+        Event::Focus | Event::Notes(News::Changed) => state.looking = Looking::Wanted,
+        Event::Notes(News::Scanning(why)) => {
+            let sentence = format!("changed notes are looked for every few seconds: {why}");
+            state.notice = Some(Notice::Word(sentence));
+        }
         Event::Answered(ask, answer) => answered::take(state, *ask, answer),
         Event::Superseded => return effects,
         Event::Progress(progress) => answered::progress(state, progress),
         Event::Edited(edited) => {
             // An editor that failed in the end may have written all the same.
             state.edition += 1;
-            wants::refresh(state, &mut effects);
+            state.looking = Looking::Wanted;
             state.notice = edited.err().map(Notice::Trouble).or(state.notice.take());
         }
         Event::Made(made) => form::made(state, made, &mut effects),
@@ -80,8 +85,8 @@ pub fn start(state: &mut State) -> Vec<Effect> {
     if let Some(notice) = state.notice.clone() {
         state.log.add(state.now, notice);
     }
+    state.looking = Looking::Wanted;
     let mut effects: Vec<Effect> = wants::asks(state).into_iter().map(Effect::Ask).collect();
-    wants::refresh(state, &mut effects);
     if let Some(Popup::Form) = state.popup {
         effects.push(Effect::Today);
     }
@@ -154,8 +159,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         }
         Action::Refresh => {
             state.notice = Some(Notice::Word(LOOKING.into()));
-            state.upkeep = Upkeep::Automatic;
-            wants::refresh(state, effects);
+            (state.upkeep, state.looking) = (Upkeep::Automatic, Looking::Wanted);
         }
         Action::Help => state.popup = Some(Popup::Help(0)),
         Action::Log => state.popup = Some(Popup::Log(0)),

@@ -5,7 +5,7 @@ use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
 use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::layout;
-use super::super::state::{List, Notice, Pick, Popup, State, Upkeep};
+use super::super::state::{List, Looking, Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -14,10 +14,10 @@ const AROUND: usize = 100;
 
 /// What is to be asked now; it counts as asked from here on.
 pub fn asks(state: &mut State) -> Vec<Ask> {
+    let mut asks = Vec::from_iter(look(state));
     if !layout::drawable(state.size) {
-        return Vec::new();
+        return asks;
     }
-    let mut asks = Vec::new();
     for wanted in [rows, counts, page, review, alike, facets, reach] {
         if let Some(ask) = wanted(state) {
             state.pending[ask.lane() as usize] = Some(ask.clone());
@@ -42,17 +42,16 @@ pub fn is_stopping(state: &State) -> bool {
     state.upkeep == Upkeep::ByHand && state.pending[Lane::Refresh as usize].is_some()
 }
 
-/// Looks for changed notes, unless that is under way or was stopped.
-pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.upkeep == Upkeep::ByHand {
-        return;
-    }
+/// A look for changed notes, if one is wanted and none is under way or was stopped.
+fn look(state: &mut State) -> Option<Ask> {
     let pending = &mut state.pending[Lane::Refresh as usize];
-    if pending.is_none() {
-        *pending = Some(Ask::Refresh);
-        state.indexing = Some(Progress::default());
-        effects.push(Effect::Ask(Ask::Refresh));
+    if state.looking == Looking::Done || state.upkeep == Upkeep::ByHand || pending.is_some() {
+        return None;
     }
+    *pending = Some(Ask::Refresh);
+    state.looking = Looking::Done;
+    state.indexing = Some(Progress::default());
+    Some(Ask::Refresh)
 }
 
 fn rows(state: &State) -> Option<Ask> {

@@ -41,7 +41,10 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
         Ask::Page(sheet, Some(text)) => Ok(Answer::Page(set(sheet, text.clone()))),
         Ask::Page(sheet, None) => match &sheet.subject {
             Subject::Note(path) => {
-                let (note, problems) = book.note(path)?;
+                let (note, problems) = match book.note(path) {
+                    Err(Error::NoNote(_)) => return Ok(Answer::Gone),
+                    read => read?,
+                };
                 let text = Text {
                     note: Arc::new(note),
                     problems: problems.into(),

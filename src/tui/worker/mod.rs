@@ -117,7 +117,7 @@ fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &A
 }
 
 /// What a panic says, for a person.
-fn fault(panic: &(dyn Any + Send)) -> String {
+pub(super) fn fault(panic: &(dyn Any + Send)) -> String {
     let said = panic.downcast_ref::<&str>().copied();
     let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     format!("a fault in talkbook: {}", said.unwrap_or("it did not say which"))
