@@ -142,7 +142,14 @@ pub struct Listing {
     pub advice: Advice,
     /// Which of [`List::orders`] it has.
     pub order: usize,
+    /// How many rows farther than usual what was selected is looked for.
+    pub farther: usize,
+    /// What was selected and is gone, and which row is selected in its place: it may come back.
+    missed: Option<(Row, usize)>,
 }
+
+/// Rows that are looked through for what was selected, at most.
+const FARTHEST: usize = 5_000;
 
 impl Listing {
     /// A row by its place in the list, if it is held.
@@ -150,28 +157,43 @@ impl Listing {
         self.rows.get(at.checked_sub(self.offset)?)
     }
 
-    /// Takes an answer in. Where it is the same list in a newer generation, what was selected stays selected.
+    /// Takes an answer in. Where it is the same list in a newer generation, what was selected stays selected. If it is not
+    /// among these rows though so many came or went that it may be farther off, they are not taken, but asked for again.
     pub fn take(&mut self, asked: Rows, listed: Listed) {
         let Page { total, offset, rows } = listed.page;
-        (self.asked, self.advice) = (listed.asked, listed.advice);
         let same = self.known.as_ref().is_some_and(|known| {
             known.filter == asked.filter && known.order == asked.order && known.generation != asked.generation
         });
-        let kept = self.row(self.selected).filter(|_| same);
-        let moved = kept.and_then(|kept| {
-            // Several may be called the same: the first of them stays the first, the second the second.
-            let before = self.rows.iter().take(self.selected - self.offset);
-            let before = before.filter(|row| row.same_place(kept)).count();
-            let alike = (0..rows.len()).filter(|at| rows[*at].same_place(kept));
-            alike.take(before + 1).last()
-        });
+        let kept = match self.missed.take() {
+            Some((row, at)) if at == self.selected => Some(row),
+            _ => self.row(self.selected).cloned(),
+        };
+        let kept = kept.filter(|_| same);
+        let moved = kept.as_ref().and_then(|kept| self.again(kept, &rows));
+        let (nearby, farther) = (rows.len() < total && !asked.ranked(), total.abs_diff(self.total));
+        if kept.is_some() && moved.is_none() && nearby && self.farther == 0 && (1..=FARTHEST).contains(&farther) {
+            self.farther = farther;
+            return;
+        }
+        self.farther = 0;
         if let Some(at) = moved {
             let selected = offset + at;
             self.top = (self.top + selected).saturating_sub(self.selected);
             self.selected = selected;
         }
+        (self.asked, self.advice) = (listed.asked, listed.advice);
         (self.known, self.total, self.offset, self.rows) = (Some(asked), total, offset, rows);
         self.selected = self.selected.min(total.saturating_sub(1));
+        self.missed = kept.filter(|_| moved.is_none()).map(|row| (row, self.selected));
+    }
+
+    /// Where a row stands among others. Several may be called the same: the first of them stays the first, the second
+    /// the second.
+    fn again(&self, kept: &Row, rows: &[Row]) -> Option<usize> {
+        let before = self.rows.iter().take(self.selected.saturating_sub(self.offset));
+        let before = before.filter(|row| row.same_place(kept)).count();
+        let alike = rows.iter().enumerate().filter(|(_, row)| row.same_place(kept));
+        alike.map(|(at, _)| at).take(before + 1).last()
     }
 
     /// Moves the selection by so many rows; it stops at both ends.

@@ -87,6 +87,45 @@ fn what_is_selected_stays_selected_and_the_words_stay() {
 }
 
 #[test]
+fn what_is_selected_stays_selected_however_many_notes_come_and_go() {
+    let names: Vec<String> = (0..250).map(|at| format!("n{at:03}.md")).collect();
+    let notes: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# Talk\n")).collect();
+    let mut screen = Screen::of(&notes);
+    screen.keys("ss").shows(&["by path"]).lacks(&["n100"]);
+    screen.keys("<pgdn><pgdn><pgdn>j");
+    let selected = |screen: &Screen| screen.runner.state.selected().map(|row| row.target().subject);
+    let (before, at) = (selected(&screen), screen.runner.state.listing().selected);
+    assert!(before.is_some() && at > 20);
+    for new in 0..300 {
+        screen.write(&format!("a{new:03}.md"), "# Talk\n");
+    }
+    screen.event(Event::Notes(News::Changed)).shows(&["notes: 300 new"]);
+    assert_eq!(
+        (selected(&screen), screen.runner.state.listing().selected),
+        (before.clone(), at + 300)
+    );
+    for new in 0..300 {
+        screen.remove(&format!("a{new:03}.md"));
+    }
+    screen.event(Event::Notes(News::Changed)).shows(&["notes: 300 gone"]);
+    assert_eq!(
+        (selected(&screen), screen.runner.state.listing().selected),
+        (before, at)
+    );
+}
+
+#[test]
+fn a_row_that_is_gone_for_a_while_is_selected_again() {
+    let mut screen = screen("j");
+    let selected = |screen: &Screen| screen.runner.state.selected().map(|row| row.target().subject);
+    let before = selected(&screen);
+    screen.remove("kafka.md");
+    assert_ne!(selected(screen.event(Event::Notes(News::Changed))), before);
+    screen.write("kafka.md", NOTES[1].1);
+    assert_eq!(selected(screen.event(Event::Notes(News::Changed))), before);
+}
+
+#[test]
 fn of_rows_that_are_called_the_same_the_same_one_stays_selected() {
     let text = "# Talk\n## Q&A\n### 왜요?\n-> one\n### 왜요?\n-> two\n### 왜요?\n-> three\n";
     let mut screen = Screen::of(&[("a.md", text)]);

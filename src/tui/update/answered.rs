@@ -14,6 +14,9 @@ use crate::render::{Face, Line, Piece};
 
 /// Files that could not be read of which so many are named.
 const NAMED: usize = 50;
+/// What changed is said behind this.
+const NEWS: &str = "notes: ";
+
 /// What is said of a note that is shown though it cannot be read any more.
 const AS_IT_WAS: &str = "; its text is shown as it was";
 
@@ -56,7 +59,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Page(sheet, _), Answer::Gone) => {
             let Subject::Note(path) = &sheet.subject else { return };
             let otherwise = Error::NoNote(path.clone()).to_string();
-            unread(state, &sheet, &format!("{path} is gone"), &otherwise);
+            unread(state, &sheet, &format!("{} is gone", name(path)), &otherwise);
         }
         (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
         (Ask::Alike(question, generation), Answer::Alike(hits)) => {
@@ -88,7 +91,7 @@ fn page(state: &mut State, sheet: &Sheet, leaf: Leaf) {
         && emptied
         && state.reader.keep(sheet)
     {
-        return as_it_was(state, &format!("{path} holds no text now"));
+        return as_it_was(state, &format!("{} holds no text now", name(path)));
     }
     state
         .notice
@@ -108,6 +111,11 @@ fn unread(state: &mut State, sheet: &Sheet, lack: &str, otherwise: &str) {
     }
     let height = usize::from(state.layout().text.height);
     state.reader.take(trouble_page(sheet, otherwise), height);
+}
+
+/// The name of a note's file: there is not much room.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn as_it_was(state: &mut State, lack: &str) {
@@ -208,6 +216,8 @@ fn refreshed(state: &mut State, changes: Changes) {
     if first {
         return;
     }
-    let sentence = format!("notes: {}", parts.join(", "));
+    let sentence = format!("{NEWS}{}", parts.join(", "));
+    let older = |notice: &mut Notice| matches!(notice, Notice::Word(said) if said.starts_with(NEWS));
+    state.notice.take_if(older);
     state.notice.get_or_insert(Notice::Word(sentence));
 }

@@ -57,9 +57,10 @@ fn look(state: &mut State) -> Option<Ask> {
 fn rows(state: &State) -> Option<Ask> {
     let listing = state.listing();
     let shown = state.window();
+    let around = AROUND + listing.farther;
     let mut window = Window {
-        offset: shown.offset.saturating_sub(AROUND),
-        limit: shown.limit + 2 * AROUND,
+        offset: shown.offset.saturating_sub(around),
+        limit: shown.limit + 2 * around,
     };
     if state.list == List::Tags {
         // What of the tree is seen is nobody's affair but the screen's, so it has all of it.
