@@ -13,10 +13,11 @@ mod tests;
 mod texts;
 
 pub use links::Destination;
-pub use refresh::{Changes, Course, Progress, Tell};
+pub use refresh::{Changes, Course, Others, Progress, Tell};
 use texts::Texts;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -24,7 +25,7 @@ use crate::error::Error;
 pub use crate::index::Place;
 use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
-pub use crate::library::{News, Stop, Watch};
+pub use crate::library::{News, SCANNED, Stop, Watch};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
 use crate::search::{self, Advice, Asked, Branch, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
@@ -35,6 +36,8 @@ pub struct Book {
     folder: PathBuf,
     store: Store,
     texts: Texts,
+    /// The index as it stood after the last refresh, or when it was first asked; `None` in it where there was none.
+    told: Mutex<Option<Option<Snapshot>>>,
 }
 
 /// What the index holds, and where.
@@ -70,6 +73,7 @@ impl Book {
             folder,
             store: Store::open(index),
             texts: Texts::default(),
+            told: Mutex::default(),
         })
     }
 
@@ -320,9 +324,15 @@ impl Book {
         Ok(problems)
     }
 
+    fn told(&self) -> MutexGuard<'_, Option<Option<Snapshot>>> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Asks the index as it stands; where there is none yet, the answer is `nothing`.
     fn with_index<T>(&self, nothing: T, ask: impl FnOnce(&Snapshot) -> crate::index::Answer<T>) -> Result<T, Error> {
-        match self.store.snapshot()? {
+        let snapshot = self.store.snapshot()?;
+        self.told().get_or_insert_with(|| snapshot.clone());
+        match snapshot {
             Some(snapshot) => ask(&snapshot).map_err(|error| self.store.failed(&error)),
             None => Ok(nothing),
         }

@@ -48,6 +48,18 @@ pub enum Course {
 /// Told how far an indexing has got; says whether it goes on.
 pub type Tell<'a> = &'a mut dyn FnMut(Progress) -> Course;
 
+/// What other processes do to the same index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Others {
+    /// Nothing that is known.
+    #[default]
+    Idle,
+    /// They changed it since the last refresh.
+    Wrote,
+    /// They are changing it.
+    Writing,
+}
+
 /// What a refresh changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
@@ -61,6 +73,8 @@ pub struct Changes {
     pub left: usize,
     /// What of the folder could not be read, a sentence each; what lies below is unknown, not gone.
     pub unread: Vec<String>,
+    /// What other processes do to the same index.
+    pub others: Others,
     /// Sentences a person should read: what was left alone, and why.
     pub notices: Vec<String>,
 }
@@ -99,13 +113,30 @@ impl Book {
     /// # Errors
     /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
     pub fn refresh(&self, progress: Tell) -> Result<Changes, Error> {
+        let changes = self.bring_up_to_date(progress)?;
+        if changes.others != Others::Writing {
+            *self.told() = Some(self.store.snapshot()?);
+        }
+        Ok(changes)
+    }
+
+    fn bring_up_to_date(&self, progress: Tell) -> Result<Changes, Error> {
         let files = library::walk(&self.folder)?;
+        let unchanged = |difference: Difference| -> Result<Changes, Error> {
+            Ok(Changes {
+                others: self.others()?,
+                ..difference.changes
+            })
+        };
         let difference = self.difference(&files)?;
         if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
-            return Ok(difference.changes);
+            return unchanged(difference);
         }
         let Some(lease) = self.store.lease()? else {
-            let mut changes = Changes::default();
+            let mut changes = Changes {
+                others: Others::Writing,
+                ..Changes::default()
+            };
             changes
                 .notices
                 .push("another talkbook is indexing these notes; asking the index as it stands".to_owned());
@@ -113,7 +144,20 @@ impl Book {
         };
         // Another process may have written between the look and the lock.
         let difference = self.difference(&files)?;
+        if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
+            return unchanged(difference);
+        }
         self.write(&lease, difference, progress)
+    }
+
+    /// Whether somebody else changed the index since the last refresh.
+    fn others(&self) -> Result<Others, Error> {
+        let now = self.store.snapshot()?;
+        Ok(match (&*self.told(), &now) {
+            (Some(Some(then)), Some(now)) if now.is_same(then) => Others::Idle,
+            (Some(_), Some(_)) => Others::Wrote,
+            _ => Others::Idle,
+        })
     }
 
     /// Builds the index anew beside the old one, which is read until the new one is whole, and stays if that is stopped.

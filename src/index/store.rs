@@ -68,6 +68,11 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Whether nobody has written since the other one.
+    pub fn is_same(&self, other: &Snapshot) -> bool {
+        Arc::ptr_eq(&self.lexicon, &other.lexicon)
+    }
+
     fn of(searcher: Searcher) -> Snapshot {
         Snapshot {
             fields: schema().1,

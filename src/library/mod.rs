@@ -12,7 +12,7 @@ pub use bytes::bytes;
 pub use decode::decode;
 pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};
-pub use watch::{News, Stop, Watch};
+pub use watch::{News, SCANNED, Stop, Watch};
 
 use std::fs;
 use std::io::{ErrorKind, Read};

@@ -103,6 +103,23 @@ fn a_notes_folder_that_is_replaced_is_watched_again() {
 }
 
 #[test]
+fn two_browsers_on_the_same_notes_both_show_what_is_saved() {
+    let folder = Folder::with_talks();
+    let start = || Session::start(&folder, &["notes/kafka.md:19"]).sees("오프셋부터 본다");
+    let (mut one, mut other) = (start(), start());
+    for number in 0..5 {
+        let words = format!("{number}번째로 본다");
+        save(&folder.file("kafka.md"), &KAFKA.replace("오프셋부터 본다", &words));
+        (one, other) = (one.sees(&words), other.sees(&words));
+    }
+    for session in [one, other] {
+        let session = session.types("1").sees("브로커 세 대로");
+        let (status, _) = session.types("q").ends();
+        assert!(status.success(), "{status:?}");
+    }
+}
+
+#[test]
 fn with_the_watch_off_only_the_key_looks() {
     let folder = Folder::with_talks();
     let settings = folder.root().join("settings/talkbook");

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Book, Changes, Course};
+use super::{Book, Changes, Course, Others};
 use crate::index::Place;
 use crate::query::Query;
 use crate::search::{Kind, Sort, Window};
@@ -43,6 +43,28 @@ impl Folder {
         refresh(&book);
         book
     }
+}
+
+#[test]
+fn what_others_wrote_is_told_once() {
+    let folder = Folder::of(&[("a.md", "# a\nhorse\n")]);
+    let (one, other) = (folder.open(), folder.open());
+    assert_eq!(found(&other, "horse"), [""; 0], "there is no index yet");
+    assert_eq!(refresh(&one).added, 1);
+    assert_eq!(
+        (refresh(&other).others, refresh(&other).others),
+        (Others::Wrote, Others::Idle)
+    );
+    folder.write("a.md", "# a\ndonkey\n");
+    let told = |book: &Book| (refresh(book).changed, refresh(book).others);
+    assert_eq!((refresh(&one).changed, refresh(&one).others), (1, Others::Idle));
+    assert_eq!(refresh(&other).others, Others::Wrote);
+    assert_eq!(told(&other), (0, Others::Idle));
+    let lease = one.store.lease().expect("a lease");
+    folder.write("a.md", "# a\ngoat\n");
+    assert_eq!(told(&other), (0, Others::Writing));
+    drop(lease);
+    assert_eq!(told(&other), (1, Others::Idle));
 }
 
 /// Nobody may read a note, while something is done.

@@ -23,7 +23,7 @@ use source::{Ear, Source, System};
 use super::folders::{folders, holds};
 
 /// How often the folder is looked through where nobody tells of changes.
-const SCANNED: Duration = Duration::from_secs(3);
+pub const SCANNED: Duration = Duration::from_secs(3);
 
 /// How often it is where somebody does, for what was not told.
 const CHECKED: Duration = Duration::from_secs(60);
@@ -33,7 +33,7 @@ const CHECKED: Duration = Duration::from_secs(60);
 pub enum News {
     /// Notes may have changed.
     Changed,
-    /// Changes are not told by the system, for this reason: from here on it is assumed every three seconds that there are
+    /// Changes are not told by the system, for this reason: from here on it is assumed every [`SCANNED`] that there are
     /// some.
     Scanning(String),
 }

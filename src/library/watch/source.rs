@@ -50,7 +50,7 @@ impl Source for System {
     fn begin(&mut self, folder: &Path, ear: Ear) -> Result<Ground, String> {
         let ground = ground(folder);
         if ground == Ground::Remote {
-            return Err("they lie on another machine".to_owned());
+            return Err("the notes are on another machine".to_owned());
         }
         let config = Config::default().with_follow_symlinks(false);
         let mut watcher = RecommendedWatcher::new(ear, config).map_err(|error| reason(&error))?;
@@ -93,7 +93,7 @@ fn passes(error: &Error) -> bool {
 /// Why, in words that fit behind a sentence.
 fn reason(error: &Error) -> String {
     match &error.kind {
-        ErrorKind::MaxFilesWatch => "the system watches no more folders (fs.inotify.max_user_watches)".to_owned(),
+        ErrorKind::MaxFilesWatch => "no watch left (fs.inotify.max_user_watches)".to_owned(),
         ErrorKind::Io(error) => error.to_string(),
         ErrorKind::Generic(said) => said.clone(),
         other => format!("{other:?}"),

@@ -197,7 +197,7 @@ fn what_changes_during_a_look_is_looked_for_after_it() {
 fn that_there_is_no_watch_is_said() {
     let mut screen = screen("");
     screen.event(Event::Notes(News::Scanning("too many folders".into())));
-    screen.shows(&["changed notes are looked for every few seconds: too many folders"]);
+    screen.shows(&["too many folders: looking for changes every 3 s"]);
     assert!(matches!(screen.runner.state.notice, Some(Notice::Word(_))));
-    screen.keys("j").lacks(&["every few seconds"]);
+    screen.keys("j").lacks(&["every 3 s"]);
 }

@@ -3,10 +3,10 @@
 use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet, Subject};
 use super::super::keys::Context;
-use super::super::state::{Leaf, List, Notice, Popup, State};
+use super::super::state::{Leaf, List, Looking, Notice, Popup, State};
 use super::super::view;
 use super::{LOOKING, form, links, list, palette, picker, review};
-use crate::book::{Changes, Destination, Progress};
+use crate::book::{Changes, Destination, Others, Progress};
 use crate::cells;
 use crate::error::Error;
 use crate::note::Note;
@@ -166,9 +166,13 @@ fn refreshed(state: &mut State, changes: Changes) {
         changed,
         removed,
         left,
+        others,
         unread,
         notices,
     } = changes;
+    if others == Others::Writing {
+        state.looking = Looking::Wanted;
+    }
     if left > 0 {
         let key = state.key(Context::List, Action::Refresh);
         let notes = if left == 1 { "note is" } else { "notes are" };
@@ -197,11 +201,11 @@ fn refreshed(state: &mut State, changes: Changes) {
         state.notice.get_or_insert(Notice::Trouble(notice));
     }
     let none = added + changed + removed == 0;
-    if none && by_hand {
+    if none && by_hand && others == Others::Idle {
         let sentence = Notice::Word("no note has changed".into());
         state.notice.get_or_insert(sentence);
     }
-    if none && !by_hand {
+    if none && !by_hand && others != Others::Wrote {
         return;
     }
     state.generation += 1;

@@ -26,7 +26,7 @@ use super::effect::{Effect, Ending};
 use super::event::Event;
 use super::keys::{self, Context, Key};
 use super::state::{Focus, Hold, Looking, Notice, Panes, Popup, Purpose, State, Upkeep};
-use crate::book::News;
+use crate::book::{News, SCANNED};
 
 /// What is said while a person waits to hear of changed notes.
 const LOOKING: &str = "looking for changed notes …";
@@ -47,7 +47,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Focus | Event::Notes(News::Changed) => state.looking = Looking::Wanted,
         Event::Notes(News::Scanning(why)) => {
-            let sentence = format!("changed notes are looked for every few seconds: {why}");
+            let sentence = format!("{why}: looking for changes every {} s", SCANNED.as_secs());
             state.notice = Some(Notice::Word(sentence));
         }
         Event::Answered(ask, answer) => answered::take(state, *ask, answer),
