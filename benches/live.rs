@@ -17,12 +17,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Time;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use talkbook::book::{Book, Progress};
+use talkbook::book::{Book, Course, Tell};
+use talkbook::draft::{self, Draft, Made};
 use talkbook::error::Error as Trouble;
+use talkbook::note::Date;
 use talkbook::recall::{Card, Grade};
+use talkbook::tui::Mouse;
 use talkbook::tui::ask::Ask;
 use talkbook::tui::effect::Outside;
 use talkbook::tui::event::Event;
@@ -52,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = corpus::size(&place)?;
     std::fs::write(place.join("saved.md"), text(0))?;
     let book = Arc::new(Book::open(&place, &index)?);
-    book.refresh(&mut |_| {})?;
+    book.refresh(&mut |_| Course::On)?;
 
     let (shown, seen) = channel();
     let (running, runs) = channel();
@@ -117,9 +121,8 @@ fn run(book: Arc<Book>, shown: Sender<(usize, Instant)>, running: Sender<Sender<
     state.field = tui_input::Input::new(WORD.to_owned());
     state.list = List::Results;
     let answers = Arc::clone(&book);
-    let answerer = move |ask: &Ask, progress: &mut dyn FnMut(Progress)| {
-        worker::answer(&answers, ask, progress).map_err(|error| error.to_string())
-    };
+    let answerer =
+        move |ask: &Ask, progress: Tell| worker::answer(&answers, ask, progress).map_err(|error| error.to_string());
     let terminal = Terminal::new(TestBackend::new(80, 24)).map_err(|_| Trouble::Usage("no grid".into()))?;
     let mut runner = Runner::new(Grid { terminal, shown }, state, Arc::new(answerer));
     let watcher = Watcher::start(book.watch(), runner.sender());
@@ -162,6 +165,22 @@ impl Stage for Grid {
 
     fn edit(&mut self, _: &str, _: u32) -> Result<Result<(), Trouble>, Trouble> {
         Ok(Ok(()))
+    }
+
+    fn make(&mut self, draft: &Draft) -> Result<Made, Trouble> {
+        Err(Trouble::Taken(draft::file_name(draft)))
+    }
+
+    fn today(&mut self) -> Option<Date> {
+        None
+    }
+
+    fn mouse(&mut self, _: Mouse) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    fn now(&self) -> Time {
+        Time::midnight()
     }
 
     fn copy(&mut self, _: &str) -> Result<(), Trouble> {
