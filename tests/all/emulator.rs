@@ -29,7 +29,14 @@ pub struct Live {
 impl Live {
     /// Starts the program in a terminal of 80 columns and 24 rows.
     pub fn start(folder: &Folder, arguments: &[&str]) -> Live {
+        Live::sized(folder, arguments, 80, 24)
+    }
+
+    /// Starts the program in a terminal of a size.
+    pub fn sized(folder: &Folder, arguments: &[&str], columns: u16, rows: u16) -> Live {
         let (pair, command) = folder.in_terminal(arguments);
+        pair.master.resize(size(columns, rows)).expect("a size");
+        let [rows, columns] = [rows, columns].map(|side| NonZero::new(side).expect("a size"));
         let before = format!("{:?}", pair.master.get_termios());
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
         let keys = pair.master.take_writer().expect("a keyboard");
@@ -49,7 +56,7 @@ impl Live {
             keys,
             sent,
             told: Vec::new(),
-            terminal: vt100::Parser::new(NonZero::new(24).unwrap(), NonZero::new(80).unwrap(), 0),
+            terminal: vt100::Parser::new(rows, columns, 0),
             before,
         }
     }
@@ -63,12 +70,7 @@ impl Live {
 
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Live {
-        let size = PtySize {
-            rows,
-            cols: columns,
-            ..PtySize::default()
-        };
-        self.pair.master.resize(size).expect("another size");
+        self.pair.master.resize(size(columns, rows)).expect("another size");
         let [rows, columns] = [rows, columns].map(|side| NonZero::new(side).expect("a size"));
         self.terminal.screen_mut().set_size(rows, columns);
         self
@@ -102,6 +104,14 @@ impl Live {
         self
     }
 
+    /// Waits until the terminal was sent nothing for so long.
+    pub fn rests(&mut self, quiet: Duration) {
+        while let Ok(bytes) = self.sent.recv_timeout(quiet) {
+            self.told.extend(&bytes);
+            self.terminal.process(&bytes);
+        }
+    }
+
     /// Waits until the program has ended, and makes sure that the terminal is as it was before.
     #[track_caller]
     pub fn ends(mut self) -> ExitStatus {
@@ -112,5 +122,13 @@ impl Live {
         let status = self.child.wait().expect("an end");
         assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);
         status
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        ..PtySize::default()
     }
 }

@@ -3,6 +3,8 @@
 
 #[cfg(unix)]
 mod browse;
+#[cfg(unix)]
+mod captures;
 mod check;
 #[cfg(unix)]
 mod emulator;

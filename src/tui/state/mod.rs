@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod branches;
+mod closeness;
 mod find;
 mod folds;
 mod form;

@@ -1,5 +1,6 @@
 //! A popup from which one thing is picked, narrowed down by what is typed.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
+use super::closeness::{Closeness, closeness};
 use crate::note::Note;
 use crate::render::Link;
 use crate::tui::action::Action;
@@ -188,20 +190,40 @@ impl Picker {
         let pattern = Pattern::parse(self.field.value(), CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, usize)> = Vec::new();
+        let typed = self.field.value().trim().to_lowercase();
+        let mut scored: Vec<(Closeness, Reverse<u32>, usize)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate().take(self.offered) {
             // An entry can be told from its namesakes by the names above it; its own words weigh more.
             let own = pattern.score(Utf32Str::new(&entry.name, &mut letters), &mut matcher);
             let full = format!("{} {}", entry.way.join(" "), entry.name);
             let full = pattern.score(Utf32Str::new(&full, &mut letters), &mut matcher);
             let score = own.map(|own| own.saturating_mul(2)).max(full);
-            scored.extend(score.map(|score| (score, at)));
+            scored.extend(score.map(|score| (closeness(&entry.name, &typed), Reverse(score), at)));
         }
-        scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-        let found = self.offered..self.entries.len();
-        self.shown = scored.into_iter().map(|(_, at)| at).chain(found).collect();
+        scored.sort_unstable();
+        // What the notes have of that name comes before what only happens to have the letters.
+        let close = scored.partition_point(|(closeness, ..)| *closeness < Closeness::Scattered);
+        let (close, scattered) = scored.split_at(close);
+        let places = |part: &[(Closeness, Reverse<u32>, usize)]| part.iter().map(|(.., at)| *at).collect::<Vec<_>>();
+        self.shown = places(close);
+        self.shown.extend(self.offered..self.entries.len());
+        if !self.is_awaited() {
+            self.shown.extend(places(scattered));
+        }
         self.selected = 0;
         self.top = 0;
+    }
+
+    /// Whether what the notes have of that name is not known yet.
+    fn is_awaited(&self) -> bool {
+        match &self.pick {
+            Pick::Palette(known) | Pick::Anywhere(known) => {
+                let words = self.field.value();
+                let known = known.as_ref().map(|(words, _)| words.as_str());
+                !words.trim().is_empty() && known != Some(words)
+            }
+            _ => false,
+        }
     }
 
     /// For how many entries the popup has room: those that come and go with the words do not change its size.

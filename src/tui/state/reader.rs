@@ -9,6 +9,7 @@ use super::pages::{Leaf, Mark};
 use super::row::Target;
 use crate::note::Note;
 use crate::render::Line;
+use crate::tui::action::Action;
 use crate::tui::ask::{Sheet, Subject};
 
 /// Where to stand once the page is there.
@@ -37,6 +38,8 @@ pub struct Reader {
     pub landing: Option<Landing>,
     /// The mark whose line is sought there, by its letter.
     pub sought: Option<char>,
+    /// What was asked for in that page before it was there.
+    pub ahead: Vec<Action>,
     /// The first line on the screen, of [`Leaf::lines`].
     pub top: usize,
     /// The line one stands on, likewise.
@@ -66,11 +69,18 @@ impl Reader {
         }
     }
 
+    /// Whether the page that is wanted is not the one that is there.
+    pub fn is_awaited(&self) -> bool {
+        let there = self.leaf.as_ref().map(|leaf| &leaf.sheet.subject);
+        self.landing.is_some() || there != self.want.as_ref()
+    }
+
     /// Goes to a page and a place in it, at once where the page is there, on a screen of so many lines.
     pub fn go(&mut self, subject: Subject, landing: Landing, height: usize) {
         let there = self.leaf.as_ref().is_some_and(|leaf| leaf.sheet.subject == subject);
         self.want = Some(subject);
         (self.link, self.sought) = (None, None);
+        self.ahead.clear();
         self.landing = Some(landing);
         if there {
             self.land(height);

@@ -168,3 +168,12 @@ fn going_on_and_coming_back_at_once_keeps_the_place() {
     assert_eq!(screen.runner.state.reader.line(), line);
     screen.shows(&["둘", "끝"]);
 }
+
+#[test]
+fn keys_pressed_before_the_page_is_there_are_meant_for_it() {
+    for keys in ["j<enter>]]", "j<enter>]]]-"] {
+        let slowly = screen(keys).text();
+        let mut fast = Screen::of(NOTES);
+        assert_eq!(fast.keys_at_once(keys).text(), slowly, "{keys}");
+    }
+}

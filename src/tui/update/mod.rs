@@ -70,6 +70,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Signal(signal) => effects.push(Effect::Quit(Ending::Signal(signal))),
         Event::Gone => effects.push(Effect::Quit(Ending::Gone)),
     }
+    reader::catch_up(state, &mut effects);
     settle(state);
     if let Some(notice) = state.notice.clone().filter(|notice| before.as_ref() != Some(notice)) {
         state.log.add(state.now, notice);

@@ -142,9 +142,7 @@ fn gutter(state: &mut State, at: usize) {
 /// Gives the text the keys, and stands on a line of its page. Says whether that is the page of a note.
 fn stand(state: &mut State, at: usize) -> bool {
     let reader = &mut state.reader;
-    let awaited =
-        reader.landing.is_some() || reader.leaf.as_ref().map(|leaf| &leaf.sheet.subject) != reader.want.as_ref();
-    if awaited || !matches!(reader.want, Some(Subject::Note(_))) {
+    if reader.is_awaited() || !matches!(reader.want, Some(Subject::Note(_))) {
         return false;
     }
     (reader.cursor, reader.link) = (at, None);

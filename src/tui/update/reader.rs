@@ -8,9 +8,23 @@ use super::super::matches;
 use super::super::state::{Extent, Focus, Folds, Landing, List, Mark, Notice, Place, Row, State, Target};
 use super::{distance, focus, links, list};
 
+/// Keys that are kept for a page that is awaited.
+const AHEAD: usize = 64;
+
 /// Does what a key asks for in the text.
 pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     let height = usize::from(state.layout().text.height);
+    let leads_away = matches!(
+        action,
+        Action::Back | Action::Open | Action::NextRow | Action::PreviousRow
+    );
+    if state.reader.is_awaited() && !leads_away {
+        // Who types fast means the page that comes, not the one that was there before.
+        if state.reader.ahead.len() < AHEAD {
+            state.reader.ahead.push(action);
+        }
+        return;
+    }
     match action {
         Action::Back => return focus(state, Focus::List),
         Action::Down | Action::Up => {
@@ -49,6 +63,15 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     };
     if !found {
         state.notice = Some(Notice::Word(otherwise.into()));
+    }
+}
+
+/// Does what was asked for in the page before it was there.
+pub fn catch_up(state: &mut State, effects: &mut Vec<Effect>) {
+    if !state.reader.is_awaited() {
+        for action in std::mem::take(&mut state.reader.ahead) {
+            act(state, action, effects);
+        }
     }
 }
 
