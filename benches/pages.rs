@@ -20,7 +20,7 @@ use talkbook::cells::{self, Ambiguous};
 use talkbook::note::Note;
 use talkbook::parse::parse;
 use talkbook::render;
-use talkbook::tui::ask::{Sheet, Subject};
+use talkbook::tui::ask::{Setting, Sheet, Subject};
 use talkbook::tui::state::{Focus, Leaf, State, Text};
 use talkbook::tui::theme::Theme;
 use talkbook::tui::view;
@@ -140,6 +140,7 @@ fn reading(note: &Note, size: Size) -> State {
     state.focus = Focus::Reader;
     let width = usize::from(state.layout().text.width);
     let sheet = Sheet {
+        setting: Setting::Page,
         subject: Subject::Note(note.path.clone()),
         width,
         edition: 0,

@@ -23,10 +23,12 @@ mod tables;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use code::Token;
 pub use line::{Line, Link, LinkKind, Piece};
 pub use source::code_at;
+pub use written::written;
 
 use crate::note::{Note, Span};
 use page::Page;

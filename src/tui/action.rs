@@ -56,6 +56,8 @@ pub enum Action {
     FindKeys,
     /// Find words in the note.
     Find,
+    /// Show the note as it was written, or as it is set.
+    Source,
     /// Close the section or what lies below the tag, or open it.
     Fold,
     /// Show the highest headings, all headings, everything; or the highest tags, all tags.

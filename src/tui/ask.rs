@@ -112,10 +112,22 @@ pub struct Question {
 pub struct Sheet {
     /// What it shows.
     pub subject: Subject,
+    /// As what a note is shown.
+    pub setting: Setting,
     /// Set for so many cells.
     pub width: usize,
     /// How often the text of notes may have changed: after that it is read again.
     pub edition: u64,
+}
+
+/// As what a note is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// Set for reading.
+    #[default]
+    Page,
+    /// As it was written.
+    Source,
 }
 
 /// What the reader can show.

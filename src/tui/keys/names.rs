@@ -99,6 +99,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Edit => "edit",
         Action::Zoom => "panes",
         Action::Mouse => "mouse",
+        Action::Source => "source",
         Action::Refresh => "refresh",
         Action::Stop => "stop",
         Action::Repaint => "repaint",

@@ -84,6 +84,7 @@ const TABLE: &[Binding] = &[
     key(&[Reader], "<lt>", Action::PreviousLink, "link before", ""),
     key(&[Reader], "l", Action::Links, "links of the note, to follow", ""),
     key(BOTH, "b", Action::Backlinks, "what links to the note, or mentions it", ""),
+    key(BOTH, "S", Action::Source, "the note as it was written, or as it is set", ""),
     key(&[Reader], "-", Action::Fold, "close the section, or open it", ""),
     key(&[Reader], "_", Action::FoldAll, "the highest headings alone, all of them, all the text", ""),
     key(&[List], "-", Action::Fold, "in the tags, close what lies below one, or open it", ""),

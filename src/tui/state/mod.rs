@@ -40,7 +40,7 @@ use tui_input::Input;
 
 use super::Mouse;
 use super::action::Action;
-use super::ask::{About, Ask, Lane, Question, Rows, Subject};
+use super::ask::{About, Ask, Lane, Question, Rows, Setting, Subject};
 use super::background::Both;
 use super::clipboard::Copies;
 use super::effect::Outside;
@@ -202,6 +202,8 @@ pub struct State {
     pub alike: Option<(Question, u64, Vec<Hit>)>,
     /// How long the lists are, without the results, and for which filter in which generation that holds.
     pub counts: Option<([usize; 4], Filter, u64)>,
+    /// As what a note is shown there.
+    pub setting: Setting,
     /// The text beside the list.
     pub reader: Reader,
     /// Where one has been.
@@ -262,6 +264,7 @@ impl State {
             about: None,
             alike: None,
             counts: None,
+            setting: Setting::default(),
             reader: Reader::default(),
             history: History::default(),
             remembered: Remembered::default(),

@@ -90,3 +90,21 @@ fn questions_hidden_in_a_closed_section_mark_nothing_else() {
     let marks = &screen.runner.state.reader.leaf.as_ref().expect("a page").marks;
     assert_eq!(marks.len(), 5, "{marks:?}");
 }
+
+#[test]
+fn a_note_is_shown_as_it_was_written_and_one_stays_at_the_line() {
+    let mut screen = screen("<enter>]]");
+    let line = screen.runner.state.reader.line();
+    screen
+        .keys("S")
+        .shows(&["▌### 담당 업무", "## 성장", "as it was written"]);
+    assert_eq!(screen.runner.state.reader.line(), line);
+    screen.keys("]");
+    screen.keys("g").shows(&["title: 장애 대응 이야기", "---"]);
+    screen.keys("S").lacks(&["## 성장"]).shows(&["as it is set"]);
+    for (width, height) in [(40, 12), (120, 40)] {
+        screen.resize(width, height);
+        screen.keys("S").shows(&["---"]);
+        screen.keys("S").lacks(&["---"]);
+    }
+}

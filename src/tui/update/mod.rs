@@ -172,6 +172,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             }
         }
         Action::Mouse => mouse::pass(state, effects),
+        Action::Source => reader::turn_over(state),
         Action::Show(list) => list::show(state, list),
         Action::Search => list::search(state),
         Action::Related => list::related(state),

@@ -1,7 +1,7 @@
 //! Keys in the text, and what the text shows.
 
 use super::super::action::Action;
-use super::super::ask::{Lane, Subject};
+use super::super::ask::{Lane, Setting, Subject};
 use super::super::effect::Effect;
 use super::super::keys::Context;
 use super::super::matches;
@@ -107,6 +107,16 @@ pub fn show(state: &mut State, target: Target) {
     };
     state.reader.go(target.subject.clone(), landing, height);
     state.reader.followed = Some(target);
+}
+
+/// Shows the note as it was written, or as it is set.
+pub fn turn_over(state: &mut State) {
+    let (setting, sentence) = match state.setting {
+        Setting::Page => (Setting::Source, "as it was written"),
+        Setting::Source => (Setting::Page, "as it is set"),
+    };
+    state.setting = setting;
+    state.notice = Some(Notice::Word(sentence.into()));
 }
 
 /// Shows less of the note, then more, then all.

@@ -174,6 +174,7 @@ fn reach(state: &State) -> Option<Ask> {
 fn page(state: &State) -> Option<Ask> {
     let wanted = Sheet {
         subject: state.reader.want.clone()?,
+        setting: state.setting,
         width: usize::from(state.layout().text.width).max(1),
         edition: state.edition,
     };

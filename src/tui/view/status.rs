@@ -8,7 +8,7 @@ use super::{put, put_line, thousands};
 use crate::cells;
 use crate::tui::action::Action;
 use crate::tui::keys::{Bound, Context};
-use crate::tui::state::{Focus, List, Notice, State};
+use crate::tui::state::{Focus, List, Notice, Pick, Popup, State};
 use crate::tui::theme::Part;
 
 /// A hint, and where it stands.
@@ -118,7 +118,10 @@ pub fn hints(state: &State, area: Rect) -> Vec<Hint<'_>> {
     let line = left(state, area);
     let room = usize::from(line.width.saturating_sub(1));
     let context = state.context();
+    let many = matches!(&state.popup, Some(Popup::Picker(picker)) if matches!(picker.pick, Pick::Facets(_)));
     let hints = state.keys.rows(context).filter(|row| !row.hint.is_empty());
+    // Only of filters several are taken.
+    let hints = hints.filter(|row| row.action != Action::Toggle || many);
     let hints = hints.filter_map(|row| {
         let key = match row.hint {
             "lists" => list_keys(state, context),

@@ -15,7 +15,7 @@ use crate::query::{Expression, Field, Query, State};
 use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
 use crate::search::{Branch, Facet, Found, Page, Sort, Window};
-use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Sheet, Subject};
+use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Setting, Sheet, Subject};
 use crate::tui::filter::{Chip, Filter, Side};
 use crate::tui::state::{Leaf, List, Row, Text};
 
@@ -214,7 +214,10 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
 }
 
 fn set(sheet: &Sheet, text: Text) -> Leaf {
-    let lines = render::note(&text.note, sheet.width);
+    let lines = match sheet.setting {
+        Setting::Page => render::note(&text.note, sheet.width),
+        Setting::Source => render::written(&text.note, sheet.width),
+    };
     Leaf::new(sheet.clone(), Some(text), lines)
 }
 
