@@ -88,7 +88,10 @@ fn read(folder: &Path, notes: &mut Vec<Note>) -> std::io::Result<()> {
     for path in entries {
         if path.is_dir() {
             read(&path, notes)?;
-        } else if path.extension().is_some_and(|end| end == "md") {
+        } else if ["md", "markdown", "txt"]
+            .iter()
+            .any(|end| path.extension().is_some_and(|own| own == *end))
+        {
             let text = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
             notes.push(parse(&path.to_string_lossy(), &text).0);
         }

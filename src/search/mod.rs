@@ -8,6 +8,7 @@ mod hint;
 mod listing;
 mod marker;
 mod pairs;
+mod plain;
 mod ranked;
 mod related;
 mod repair;

@@ -1,6 +1,7 @@
 //! The best passage of a place, on one line, with its marks.
 
 use super::marker::{Mark, Marker};
+use super::plain::plain;
 
 /// Characters of a snippet at most.
 const LONGEST: usize = 160;
@@ -33,24 +34,45 @@ pub fn snippet(lines: &[&str], head: usize, marker: &Marker) -> Snippet {
     let head = head.min(lines.len());
     let line = best_of(0..lines.len()).filter(|at| scores[*at] > 0.0).unwrap_or(0);
     let shown = best_of(head..lines.len()).or_else(|| best_of(0..head)).unwrap_or(0);
-    let (text, highlights) = passage(&lines[shown.min(lines.len())..], marker);
+    let shown = shown.min(lines.len());
+    let fences = lines[..shown].iter().filter(|line| is_fence(line)).count();
+    let code = if fences % 2 == 1 { Code::Inside } else { Code::Outside };
+    let (text, highlights) = passage(&lines[shown..], code, marker);
     Snippet { line, text, highlights }
 }
 
-fn passage(lines: &[&str], marker: &Marker) -> (String, Vec<[usize; 2]>) {
+/// Whether a line stands in a fence: there every mark is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Inside,
+    Outside,
+}
+
+fn passage(lines: &[&str], mut code: Code, marker: &Marker) -> (String, Vec<[usize; 2]>) {
     let mut text = String::new();
     for line in lines {
-        let words = bare(line);
-        if is_fence(line) || words.is_empty() {
+        if is_fence(line) {
+            code = match code {
+                Code::Inside => Code::Outside,
+                Code::Outside => Code::Inside,
+            };
             continue;
         }
+        let words = bare(line);
+        if words.is_empty() {
+            continue;
+        }
+        let words = match code {
+            Code::Inside => words.to_owned(),
+            Code::Outside => plain(words),
+        };
         if !text.is_empty() && (text.chars().count() >= SHORT || line.trim_start().starts_with('#')) {
             break;
         }
         if !text.is_empty() {
             text.push_str(" · ");
         }
-        text.push_str(words);
+        text.push_str(&words);
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let marks = marker.marks(&text);
@@ -168,6 +190,15 @@ mod tests {
         assert_eq!(highlighted(&found), ["장애를", "대응한다"]);
         let found = of("## 제목\n\n그냥 줄\n- 장애를 겪고", 1, "장애");
         assert_eq!(found.line, 3);
+    }
+
+    #[test]
+    fn marks_of_markdown_are_left_out_but_not_those_of_code() {
+        let found = of("## 제목\n- **장애** 를 [겪고](https://a.example) 배운다\n", 1, "장애");
+        assert_eq!(found.text, "장애 를 겪고 배운다");
+        assert_eq!(highlighted(&found), ["장애"]);
+        let found = of("## 제목\n글\n```\nMap<string, *장애> x\n```\n", 1, "장애");
+        assert_eq!(found.text, "Map<string, *장애> x");
     }
 
     #[test]
