@@ -147,6 +147,8 @@ fn reading(note: &Note, size: Size) -> State {
         subject: Subject::Note(note.path.clone()),
         width,
         edition: 0,
+        #[cfg(feature = "images")]
+        room: None,
     };
     let text = Text {
         note: Arc::new(note.clone()),

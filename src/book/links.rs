@@ -85,7 +85,7 @@ impl Book {
     }
 
     /// The file that a link calls from a note or from the notes folder, if it lies in that.
-    fn beside(&self, from: &str, call: &Call) -> Option<PathBuf> {
+    pub(super) fn beside(&self, from: &str, call: &Call) -> Option<PathBuf> {
         let mut files = call.files(from).into_iter();
         files.find_map(|path| library::locate(self.folder(), &path))
     }

@@ -6,6 +6,8 @@ mod answers;
 mod deck;
 mod links;
 mod named;
+#[cfg(feature = "images")]
+mod pictures;
 mod refresh;
 mod snippets;
 #[cfg(test)]

@@ -66,6 +66,8 @@ fn begins(config: &Config) -> Start {
         follow: config.looks.follow,
         symbols: config.settings.symbols,
         hyperlinks: config.hyperlinks,
+        #[cfg(feature = "images")]
+        pictures: config.pictures,
         keys: config.settings.keys.clone(),
         panes: config.settings.panes,
         measures: config.settings.measures,

@@ -70,7 +70,7 @@ fn followed(depth: Depth, there: &Surroundings) -> Looks {
 }
 
 /// How many colours the terminal says it shows.
-fn depth(there: &Surroundings) -> Depth {
+pub(super) fn depth(there: &Surroundings) -> Depth {
     let text = |name| {
         there
             .variable(name)

@@ -4,6 +4,8 @@
 mod clipboard;
 mod file;
 mod folders;
+#[cfg(feature = "images")]
+mod graphics;
 mod keys;
 mod looks;
 mod mistake;
@@ -43,6 +45,9 @@ pub struct Config {
     pub colour: Colour,
     /// How the browser looks.
     pub looks: Looks,
+    /// What the terminal has for pictures.
+    #[cfg(feature = "images")]
+    pub pictures: Option<crate::tui::pictures::Means>,
     /// Columns to set text for.
     pub width: usize,
     /// Whether the index is brought up to date first.
@@ -128,6 +133,8 @@ impl Config {
             output: surroundings.output,
             colour,
             looks: looks::resolve(settings.theme, colour, surroundings),
+            #[cfg(feature = "images")]
+            pictures: graphics::resolve(settings.theme, colour, surroundings),
             width: surroundings.width,
             refresh: if arguments.common.no_refresh {
                 Refresh::Never

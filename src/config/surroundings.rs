@@ -73,11 +73,14 @@ impl Surroundings {
                 std::env::var_os(name).filter(|value| !value.is_empty())?,
             ))
         };
+        let names = VARIABLES.iter();
+        #[cfg(feature = "images")]
+        let names = names.chain(&super::graphics::VARIABLES);
         let folders = ProjectDirs::from("", "", "talkbook");
         let terminal = std::io::stdout().is_terminal();
         let width = terminal::size().map_or(WIDTH, |(columns, _)| usize::from(columns).max(1));
         Surroundings {
-            variables: VARIABLES.iter().filter_map(named).collect(),
+            variables: names.filter_map(named).collect(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
             config_file: folders.as_ref().map(|folders| folders.config_dir().join("config.toml")),

@@ -4,12 +4,16 @@
 mod bytes;
 mod decode;
 mod folders;
+#[cfg(feature = "images")]
+mod inside;
 mod locate;
 mod walk;
 mod watch;
 
 pub use bytes::bytes;
 pub use decode::decode;
+#[cfg(feature = "images")]
+pub use inside::{inside, open};
 pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};
 pub use watch::{News, SCANNED, Stop, Watch};

@@ -33,6 +33,9 @@ pub enum Lane {
     Follow,
     /// What goes by some words.
     Reach,
+    /// A picture of the page.
+    #[cfg(feature = "images")]
+    Picture,
 }
 
 /// What is looked for by words, to be gone to.
@@ -46,7 +49,7 @@ pub enum Reach {
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 9] = [
+    pub const ALL: [Lane; 9 + cfg!(feature = "images") as usize] = [
         Lane::Rows,
         Lane::Counts,
         Lane::Page,
@@ -56,6 +59,8 @@ impl Lane {
         Lane::Facets,
         Lane::Follow,
         Lane::Reach,
+        #[cfg(feature = "images")]
+        Lane::Picture,
     ];
 }
 
@@ -118,6 +123,9 @@ pub struct Sheet {
     pub width: usize,
     /// How often the text of notes may have changed: after that it is read again.
     pub edition: u64,
+    /// What room there is for pictures; `None` where none are shown.
+    #[cfg(feature = "images")]
+    pub room: Option<super::pictures::Room>,
 }
 
 /// As what a note is shown.
@@ -160,6 +168,9 @@ pub enum Ask {
     Reach(String, Reach, u64),
     /// Where a link in the note with this path leads.
     Follow(String, Call),
+    /// A picture of the page, as the terminal shows it.
+    #[cfg(feature = "images")]
+    Picture(super::pictures::Plate),
 }
 
 impl Ask {
@@ -175,6 +186,8 @@ impl Ask {
             Ask::Facets(..) => Lane::Facets,
             Ask::Follow(..) => Lane::Follow,
             Ask::Reach(..) => Lane::Reach,
+            #[cfg(feature = "images")]
+            Ask::Picture(_) => Lane::Picture,
         }
     }
 }
@@ -215,4 +228,7 @@ pub enum Answer {
     Reached(Vec<Entry>),
     /// Where the link leads.
     Led(Destination),
+    /// The picture, or why it cannot be shown.
+    #[cfg(feature = "images")]
+    Picture(Result<std::sync::Arc<super::pictures::Picture>, String>),
 }

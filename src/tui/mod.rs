@@ -23,6 +23,8 @@ pub mod keys;
 pub mod layout;
 pub mod matches;
 pub mod palettes;
+#[cfg(feature = "images")]
+pub mod pictures;
 pub mod remembered;
 pub mod runner;
 pub mod state;
@@ -126,6 +128,9 @@ pub struct Start {
     pub symbols: Marks,
     /// Whether the terminal has links of its own.
     pub hyperlinks: Hyperlinks,
+    /// What the terminal has for pictures; `None` where none are to be shown.
+    #[cfg(feature = "images")]
+    pub pictures: Option<pictures::Means>,
     /// Which key does what.
     pub keys: Keymap,
     /// One pane or two.
@@ -186,6 +191,11 @@ fn begin(book: &Book, start: &Start) -> State {
     state.mouse = start.mouse;
     if start.clipboard.is_some() {
         state.copies = Copies::System;
+    }
+    #[cfg(feature = "images")]
+    {
+        let ascii = start.symbols == Marks::Ascii || cells::ambiguous() == Ambiguous::Wide;
+        state.gallery.means = start.pictures.map(|means| if ascii { means.ascii() } else { means });
     }
     state.follow = start.follow;
     state.hyperlinks = start.hyperlinks;

@@ -32,6 +32,12 @@ pub trait Stage {
     /// Where the terminal does not say.
     fn size(&mut self) -> Result<Size, Error>;
 
+    /// The pixels of a cell, where it is known how many those are.
+    #[cfg(feature = "images")]
+    fn cell(&mut self) -> Option<Size> {
+        None
+    }
+
     /// Draws the state.
     ///
     /// # Errors
@@ -158,6 +164,10 @@ impl<S: Stage> Runner<S> {
     pub fn start(&mut self) -> Result<Option<Ending>, Error> {
         self.state.size = self.stage.size()?;
         self.state.now = self.stage.now();
+        #[cfg(feature = "images")]
+        {
+            self.state.gallery.cell = self.stage.cell();
+        }
         let effects = update::start(&mut self.state);
         self.perform(effects)
     }
@@ -169,6 +179,10 @@ impl<S: Stage> Runner<S> {
     pub fn handle(&mut self, event: Event) -> Result<Option<Ending>, Error> {
         if matches!(event, Event::Answered(..) | Event::Superseded) {
             self.outstanding = self.outstanding.saturating_sub(1);
+        }
+        #[cfg(feature = "images")]
+        if matches!(event, Event::Resize(_)) {
+            self.state.gallery.cell = self.stage.cell();
         }
         self.state.now = self.stage.now();
         let effects = update::update(&mut self.state, event);

@@ -20,6 +20,8 @@ use ratatui::crossterm::event::{
     DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
 };
 use ratatui::crossterm::style::Print;
+#[cfg(feature = "images")]
+use ratatui::crossterm::terminal::WindowSize;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -33,6 +35,8 @@ use super::effect::Outside;
 use super::event::Event;
 use super::input::Input;
 use super::layout;
+#[cfg(feature = "images")]
+use super::pictures::Sent;
 use super::runner::Stage;
 use super::state::State;
 use super::view;
@@ -65,6 +69,8 @@ pub struct Screen {
     mouse: Mouse,
     clipboard: Option<Clipboard>,
     hook: Hook,
+    #[cfg(feature = "images")]
+    sent: Sent,
 }
 
 impl Screen {
@@ -95,6 +101,8 @@ impl Screen {
             mouse: start.mouse,
             clipboard: start.clipboard.clone().map(Clipboard::start),
             hook,
+            #[cfg(feature = "images")]
+            sent: Sent::default(),
         })
     }
 
@@ -108,6 +116,8 @@ impl Screen {
     /// is, and fails where no answer comes or the keyboard's reader takes it.
     fn wipe(&mut self) -> Result<(), Error> {
         self.terminal.backend_mut().clear()?;
+        #[cfg(feature = "images")]
+        self.sent.forget(self.terminal.backend_mut())?;
         self.terminal.swap_buffers();
         Ok(())
     }
@@ -143,9 +153,23 @@ impl Stage for Screen {
         Ok(self.terminal.size()?)
     }
 
+    #[cfg(feature = "images")]
+    fn cell(&mut self) -> Option<Size> {
+        let WindowSize {
+            rows,
+            columns,
+            width,
+            height,
+        } = ratatui::crossterm::terminal::window_size().ok()?;
+        let cell = Size::new(width.checked_div(columns)?, height.checked_div(rows)?);
+        (cell.width > 0 && cell.height > 0).then_some(cell)
+    }
+
     fn draw(&mut self, state: &State) -> Result<(), Error> {
         // The terminal shows the frame when it is whole.
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        #[cfg(feature = "images")]
+        self.sent.keep_up(&state.gallery, self.terminal.backend_mut())?;
         self.terminal.draw(|frame| view::view(state, frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Ok(())
@@ -217,6 +241,9 @@ impl Stage for Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         self.input = None;
+        #[cfg(feature = "images")]
+        // Where it takes nothing any more, it keeps nothing either.
+        let _ = self.sent.forget(&mut io::stdout());
         leave();
         self.hook.unset();
     }

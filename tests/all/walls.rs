@@ -44,7 +44,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
 ];
 
 /// A name from outside, where it may stand (the beginning of a file's path), and why not elsewhere.
-const OUTSIDE: [(&str, &[&str], &str); 5] = [
+const OUTSIDE: [(&str, &[&str], &str); 7] = [
     (
         "serde_yaml",
         &["parse/frontmatter"],
@@ -65,6 +65,16 @@ const OUTSIDE: [(&str, &[&str], &str); 5] = [
         "std::env",
         &["config", "main"],
         "after the configuration nothing reads the command line or the environment",
+    ),
+    (
+        "image",
+        &["tui/pictures"],
+        "pictures are foreign files: they are decoded in one place, within bounds",
+    ),
+    (
+        "ratatui_image",
+        &["tui/pictures"],
+        "what a terminal is sent of a picture is made in one place",
     ),
     (
         "clap",

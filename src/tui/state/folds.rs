@@ -117,6 +117,10 @@ impl Leaf {
         let mut leaf = Leaf::without(self.sheet.clone(), self.text.clone(), lines, |line| {
             over(line).is_some()
         });
+        #[cfg(feature = "images")]
+        {
+            leaf.hung = self.hung.without(&self.lines, |line| over(line.source).is_some());
+        }
         for range in &hidden {
             let count = range.end() - range.start() + 1;
             let above = leaf.lines.iter_mut().rfind(|line| line.source < *range.start());

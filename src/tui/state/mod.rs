@@ -206,6 +206,9 @@ pub struct State {
     pub setting: Setting,
     /// The text beside the list.
     pub reader: Reader,
+    /// The pictures of its page.
+    #[cfg(feature = "images")]
+    pub gallery: super::pictures::Gallery,
     /// Where one has been.
     pub history: History,
     /// How it was left the last time, and since then the lines one stood on.
@@ -266,6 +269,8 @@ impl State {
             counts: None,
             setting: Setting::default(),
             reader: Reader::default(),
+            #[cfg(feature = "images")]
+            gallery: Default::default(),
             history: History::default(),
             remembered: Remembered::default(),
             intent: None,

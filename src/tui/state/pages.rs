@@ -37,6 +37,9 @@ pub struct Leaf {
     pub lines: Vec<Line>,
     /// Lines of [`Leaf::lines`] at which something begins, in their order.
     pub marks: Vec<(usize, Mark)>,
+    /// The pictures on it.
+    #[cfg(feature = "images")]
+    pub hung: crate::tui::pictures::Hung,
 }
 
 impl Leaf {
@@ -52,6 +55,8 @@ impl Leaf {
             text,
             lines,
             marks: Vec::new(),
+            #[cfg(feature = "images")]
+            hung: Default::default(),
         };
         leaf.marks = leaf.find_marks(hidden);
         leaf

@@ -46,11 +46,18 @@ pub struct Grid {
     /// What the editor makes of a note.
     pub editor_writes: Option<String>,
     pub editor_says: fn() -> Result<(), Error>,
+    #[cfg(feature = "images")]
+    pub cell: Option<Size>,
 }
 
 impl Stage for Grid {
     fn size(&mut self) -> Result<Size, Error> {
         Ok(self.terminal.backend().size().expect("a size"))
+    }
+
+    #[cfg(feature = "images")]
+    fn cell(&mut self) -> Option<Size> {
+        self.cell
     }
 
     fn draw(&mut self, state: &State) -> Result<(), Error> {
@@ -158,6 +165,8 @@ impl Screen {
             log_says: || Ok(()),
             editor_writes: None,
             editor_says: || Ok(()),
+            #[cfg(feature = "images")]
+            cell: None,
         };
         let mut screen = Screen {
             runner: Runner::new(grid, state, answerer),
@@ -172,6 +181,25 @@ impl Screen {
     /// Writes a note into the folder.
     pub fn write(&self, name: &str, text: &str) {
         write(self.folder.path(), name, text);
+    }
+
+    /// Puts a file of whatever bytes into the folder.
+    #[cfg(feature = "images")]
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        Screen::put_into(self.folder.path(), name, bytes);
+    }
+
+    /// Puts a file into a folder; says where it is.
+    #[cfg(feature = "images")]
+    pub fn put_into(folder: &Path, name: &str, bytes: &[u8]) -> std::path::PathBuf {
+        write(folder, name, bytes);
+        folder.join(name)
+    }
+
+    /// Puts a link into the folder.
+    #[cfg(all(feature = "images", unix))]
+    pub fn link(&self, name: &str, to: &Path) {
+        std::os::unix::fs::symlink(to, self.folder.path().join(name)).expect("a link");
     }
 
     /// Takes a note out of the folder.
@@ -329,9 +357,9 @@ fn row(buffer: &Buffer, from: u16, y: u16) -> String {
     text
 }
 
-fn write(folder: &Path, name: &str, text: &str) {
+fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) {
     let mut file = tempfile::NamedTempFile::new_in(folder).expect("a file");
-    file.write_all(text.as_bytes()).expect("a note");
+    file.write_all(text.as_ref()).expect("a note");
     file.persist(folder.join(name)).expect("a note");
 }
 

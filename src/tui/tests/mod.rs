@@ -15,6 +15,8 @@ mod page;
 mod palette;
 #[cfg(unix)]
 mod panic;
+#[cfg(feature = "images")]
+mod pictures;
 mod reader;
 mod remembered;
 mod review;

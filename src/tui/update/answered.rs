@@ -5,6 +5,8 @@ use super::super::ask::{Answer, Ask, Lane, Sheet, Subject};
 use super::super::keys::Context;
 use super::super::state::{Leaf, List, Looking, Notice, Popup, State};
 use super::super::view;
+#[cfg(feature = "images")]
+use super::pictures;
 use super::{LOOKING, form, links, list, palette, picker, review};
 use crate::book::{Changes, Destination, Others, Progress};
 use crate::cells;
@@ -29,6 +31,8 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
     *pending = None;
     let (ask, answer) = match (ask, answer) {
         (Ask::Page(sheet, _), Err(trouble)) => return unread(state, &sheet, &trouble, &trouble),
+        #[cfg(feature = "images")]
+        (ask @ Ask::Picture(_), Err(trouble)) => (ask, Ok(Answer::Picture(Err(trouble)))),
         (ask, answer) => (ask, answer),
     };
     let answer = answer.unwrap_or_else(|trouble| {
@@ -75,6 +79,8 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Facets(filter, generation), Answer::Facets(values)) => {
             picker::take_facets(state, filter, generation, values);
         }
+        #[cfg(feature = "images")]
+        (Ask::Picture(plate), Answer::Picture(picture)) => pictures::take(state, plate, picture),
         (Ask::Review(..), Answer::Review(session, strange)) => {
             review::take(state, session.map(|session| *session), strange);
         }
@@ -96,6 +102,8 @@ fn page(state: &mut State, sheet: &Sheet, leaf: Leaf) {
     state
         .notice
         .take_if(|notice| matches!(notice, Notice::Trouble(said) if said.ends_with(AS_IT_WAS)));
+    #[cfg(feature = "images")]
+    let leaf = pictures::hang(state, leaf);
     let height = usize::from(state.layout().text.height);
     state.reader.take(leaf, height);
 }
@@ -143,6 +151,8 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Reach(..) => Answer::Reached(Vec::new()),
         Ask::Follow(..) => Answer::Led(Destination::Nothing(String::new())),
         Ask::Alike(..) => Answer::Alike(Vec::new()),
+        #[cfg(feature = "images")]
+        Ask::Picture(_) => Answer::Picture(Err(String::new())),
     }
 }
 

@@ -13,6 +13,8 @@ mod marks;
 mod mouse;
 mod palette;
 mod picker;
+#[cfg(feature = "images")]
+mod pictures;
 mod popup;
 mod reader;
 mod review;

@@ -18,7 +18,18 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
     if !layout::drawable(state.size) {
         return asks;
     }
-    for wanted in [rows, counts, page, review, alike, facets, reach] {
+    let wanted = [
+        rows,
+        counts,
+        page,
+        review,
+        alike,
+        facets,
+        reach,
+        #[cfg(feature = "images")]
+        super::pictures::wanted,
+    ];
+    for wanted in wanted {
         if let Some(ask) = wanted(state) {
             state.pending[ask.lane() as usize] = Some(ask.clone());
             asks.push(ask);
@@ -172,8 +183,11 @@ fn reach(state: &State) -> Option<Ask> {
 }
 
 fn page(state: &State) -> Option<Ask> {
+    let subject = state.reader.want.clone()?;
     let wanted = Sheet {
-        subject: state.reader.want.clone()?,
+        #[cfg(feature = "images")]
+        room: super::pictures::room(state, &subject),
+        subject,
         setting: state.setting,
         width: usize::from(state.layout().text.width).max(1),
         edition: state.edition,

@@ -14,6 +14,8 @@ mod log;
 mod marks;
 mod page;
 mod picker;
+#[cfg(feature = "images")]
+mod pictures;
 mod popup;
 mod put;
 mod review;
@@ -57,6 +59,8 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         );
     }
     page::page(state, &parts, buffer);
+    #[cfg(feature = "images")]
+    pictures::pictures(state, &parts, buffer);
     status::status(state, parts.status, buffer);
     match &state.popup {
         Some(Popup::Picker(picker)) => cursor = picker::picker(state, picker, buffer),

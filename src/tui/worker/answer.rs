@@ -17,6 +17,8 @@ use crate::render::{self, Face, Line, Piece};
 use crate::search::{Branch, Facet, Found, Page, Sort, Window};
 use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Setting, Sheet, Subject};
 use crate::tui::filter::{Chip, Filter, Side};
+#[cfg(feature = "images")]
+use crate::tui::pictures;
 use crate::tui::state::{Leaf, List, Row, Text};
 
 /// Places that are listed as alike; what comes after those is hardly.
@@ -43,7 +45,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
     match ask {
         Ask::Rows(asked) => rows(book, asked),
         Ask::Counts(filter, _) => counts(book, filter).map(Answer::Counts),
-        Ask::Page(sheet, Some(text)) => Ok(Answer::Page(set(sheet, text.clone()))),
+        Ask::Page(sheet, Some(text)) => Ok(Answer::Page(set(book, sheet, text.clone()))),
         Ask::Page(sheet, None) => match &sheet.subject {
             Subject::Note(path) => {
                 let (note, problems) = match book.note(path) {
@@ -54,7 +56,7 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
                     note: Arc::new(note),
                     problems: problems.into(),
                 };
-                Ok(Answer::Page(set(sheet, text)))
+                Ok(Answer::Page(set(book, sheet, text)))
             }
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
@@ -63,6 +65,11 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
         Ask::Reach(words, what, _) => reach(book, words, *what).map(Answer::Reached),
         Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),
         Ask::Facets(filter, _) => facets(book, filter).map(Answer::Facets),
+        #[cfg(feature = "images")]
+        Ask::Picture(plate) => {
+            let picture = pictures::paint(book, plate).map(Arc::new);
+            Ok(Answer::Picture(picture.map_err(str::to_owned)))
+        }
         Ask::Review(filter, log) => {
             let (reviews, strange) = Log::new(log.clone()).read()?;
             let query = book.meant(&filter.query(List::Talks))?;
@@ -213,12 +220,30 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
     ])
 }
 
-fn set(sheet: &Sheet, text: Text) -> Leaf {
-    let lines = match sheet.setting {
+#[cfg(not(feature = "images"))]
+fn set(_: &Book, sheet: &Sheet, text: Text) -> Leaf {
+    let lines = lines(sheet, &text);
+    Leaf::new(sheet.clone(), Some(text), lines)
+}
+
+fn lines(sheet: &Sheet, text: &Text) -> Vec<Line> {
+    match sheet.setting {
         Setting::Page => render::note(&text.note, sheet.width),
         Setting::Source => render::written(&text.note, sheet.width),
+    }
+}
+
+#[cfg(feature = "images")]
+fn set(book: &Book, sheet: &Sheet, text: Text) -> Leaf {
+    let lines = lines(sheet, &text);
+    let Some(room) = sheet.room.filter(|_| sheet.setting == Setting::Page) else {
+        return Leaf::new(sheet.clone(), Some(text), lines);
     };
-    Leaf::new(sheet.clone(), Some(text), lines)
+    let (lines, hung) = pictures::hang(book, &text.note.path, room, sheet.width, lines);
+    Leaf {
+        hung,
+        ..Leaf::new(sheet.clone(), Some(text), lines)
+    }
 }
 
 /// The page of a tag: the talks that bear it.

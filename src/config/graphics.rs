@@ -1,0 +1,96 @@
+//! What the terminal has for pictures, as far as the environment tells. It is not asked: what would read its answer
+//! reads keys too.
+
+use super::{Choice, Colour, Surroundings, looks};
+use crate::tui::pictures::{Means, Way};
+
+/// The variables that tell.
+pub(super) const VARIABLES: [&str; 7] = [
+    "TERM_PROGRAM",
+    "LC_TERMINAL",
+    "KITTY_WINDOW_ID",
+    "TMUX",
+    "STY",
+    "ZELLIJ",
+    "VIM_TERMINAL",
+];
+
+/// What names what runs inside the terminal and draws it anew, cell by cell.
+const BETWEEN: [&str; 4] = ["TMUX", "STY", "ZELLIJ", "VIM_TERMINAL"];
+
+/// What the terminal has for pictures; nothing where no colours are wanted.
+pub(super) fn resolve(choice: Choice, colour: Colour, there: &Surroundings) -> Option<Means> {
+    if colour == Colour::Off || choice == Choice::None {
+        return None;
+    }
+    let depth = looks::depth(there);
+    Some(Means { way: way(there), depth })
+}
+
+/// Terminals that are known to show it well: <https://github.com/ratatui/ratatui-image#compatibility-matrix>.
+fn way(there: &Surroundings) -> Way {
+    let text = |name| {
+        let value = there.variable(name).and_then(|value| value.to_str());
+        value.unwrap_or_default()
+    };
+    let term = text("TERM");
+    let between = ["tmux", "screen"].iter().any(|name| term.starts_with(name));
+    if between || BETWEEN.iter().any(|name| there.variable(name).is_some()) {
+        return Way::Halves;
+    }
+    // What TERM says comes over ssh too, and is never that of a terminal further out.
+    match (term, text("TERM_PROGRAM"), text("LC_TERMINAL")) {
+        ("xterm-kitty" | "xterm-ghostty", ..) | (_, "ghostty", _) => Way::Kitty,
+        (term, ..) if term.starts_with("foot") || term.starts_with("mlterm") => Way::Sixel,
+        (_, "iTerm.app" | "WezTerm" | "rio", _) | (_, "", "iTerm2") => Way::ITerm2,
+        (_, "", "") if there.variable("KITTY_WINDOW_ID").is_some() => Way::Kitty,
+        _ => Way::Halves,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn of(variables: &[(&str, &str)]) -> Way {
+        let mut there = Surroundings::bare(PathBuf::from("/"));
+        for (name, value) in variables {
+            there.set(name, value);
+        }
+        let means = resolve(Choice::Auto, Colour::On, &there);
+        means.expect("colours").way
+    }
+
+    #[test]
+    fn pictures_are_shown_as_the_terminal_is_known_to_show_them() {
+        assert_eq!(of(&[("TERM", "xterm-kitty")]), Way::Kitty);
+        assert_eq!(
+            of(&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "ghostty")]),
+            Way::Kitty
+        );
+        assert_eq!(of(&[("TERM", "foot-extra")]), Way::Sixel);
+        assert_eq!(
+            of(&[("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")]),
+            Way::ITerm2
+        );
+        assert_eq!(
+            of(&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")]),
+            Way::ITerm2
+        );
+        assert_eq!(of(&[("TERM", "xterm-256color")]), Way::Halves);
+        assert_eq!(of(&[("TERM_PROGRAM", "vscode"), ("KITTY_WINDOW_ID", "1")]), Way::Halves);
+        for between in [("TMUX", "/tmp/x"), ("STY", "1"), ("ZELLIJ", "0")] {
+            assert_eq!(of(&[("TERM", "xterm-kitty"), between]), Way::Halves, "{between:?}");
+        }
+        assert_eq!(of(&[("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1")]), Way::Halves);
+    }
+
+    #[test]
+    fn without_colours_there_are_no_pictures() {
+        let there = Surroundings::bare(PathBuf::from("/"));
+        assert_eq!(resolve(Choice::Auto, Colour::Off, &there), None);
+        assert_eq!(resolve(Choice::None, Colour::On, &there), None);
+    }
+}
