@@ -5,18 +5,19 @@ use super::{Choice, Colour, Surroundings, looks};
 use crate::tui::pictures::{Means, Way};
 
 /// The variables that tell.
-pub(super) const VARIABLES: [&str; 7] = [
+pub(super) const VARIABLES: [&str; 8] = [
     "TERM_PROGRAM",
     "LC_TERMINAL",
-    "KITTY_WINDOW_ID",
     "TMUX",
     "STY",
     "ZELLIJ",
     "VIM_TERMINAL",
+    "NVIM",
+    "INSIDE_EMACS",
 ];
 
-/// What names what runs inside the terminal and draws it anew, cell by cell.
-const BETWEEN: [&str; 4] = ["TMUX", "STY", "ZELLIJ", "VIM_TERMINAL"];
+/// Those of them that are set by what runs inside the terminal and draws it anew, cell by cell.
+const BETWEEN: [&str; 6] = ["TMUX", "STY", "ZELLIJ", "VIM_TERMINAL", "NVIM", "INSIDE_EMACS"];
 
 /// What the terminal has for pictures; nothing where no colours are wanted.
 pub(super) fn resolve(choice: Choice, colour: Colour, there: &Surroundings) -> Option<Means> {
@@ -38,12 +39,16 @@ fn way(there: &Surroundings) -> Way {
     if between || BETWEEN.iter().any(|name| there.variable(name).is_some()) {
         return Way::Halves;
     }
-    // What TERM says comes over ssh too, and is never that of a terminal further out.
-    match (term, text("TERM_PROGRAM"), text("LC_TERMINAL")) {
-        ("xterm-kitty" | "xterm-ghostty", ..) | (_, "ghostty", _) => Way::Kitty,
-        (term, ..) if term.starts_with("foot") || term.starts_with("mlterm") => Way::Sixel,
-        (_, "iTerm.app" | "WezTerm" | "rio", _) | (_, "", "iTerm2") => Way::ITerm2,
-        (_, "", "") if there.variable("KITTY_WINDOW_ID").is_some() => Way::Kitty,
+    // TERM is the terminal's own, over ssh too. The others may be those of a terminal from which this one was opened, so
+    // they count only where TERM says nothing else.
+    let named = match ["xterm", "wezterm", "rio"].iter().any(|name| term.starts_with(name)) {
+        true => (text("TERM_PROGRAM"), text("LC_TERMINAL")),
+        false => ("", ""),
+    };
+    match (term, named) {
+        ("xterm-kitty" | "xterm-ghostty", _) | (_, ("ghostty", _)) => Way::Kitty,
+        (term, _) if term.starts_with("foot") || term.starts_with("mlterm") => Way::Sixel,
+        (_, ("iTerm.app" | "WezTerm" | "rio", _) | ("", "iTerm2")) => Way::ITerm2,
         _ => Way::Halves,
     }
 }
@@ -80,11 +85,14 @@ mod tests {
             Way::ITerm2
         );
         assert_eq!(of(&[("TERM", "xterm-256color")]), Way::Halves);
-        assert_eq!(of(&[("TERM_PROGRAM", "vscode"), ("KITTY_WINDOW_ID", "1")]), Way::Halves);
-        for between in [("TMUX", "/tmp/x"), ("STY", "1"), ("ZELLIJ", "0")] {
+        assert_eq!(of(&[("TERM", "alacritty"), ("TERM_PROGRAM", "WezTerm")]), Way::Halves);
+        for between in BETWEEN.map(|name| (name, "1")) {
             assert_eq!(of(&[("TERM", "xterm-kitty"), between]), Way::Halves, "{between:?}");
         }
-        assert_eq!(of(&[("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1")]), Way::Halves);
+        assert_eq!(
+            of(&[("TERM", "tmux-256color"), ("TERM_PROGRAM", "ghostty")]),
+            Way::Halves
+        );
     }
 
     #[test]

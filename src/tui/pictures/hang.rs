@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use ratatui::layout::Size;
 
@@ -20,7 +20,7 @@ use crate::tui::state::Leaf;
 const MOST: usize = 500;
 /// The narrowest place in which one is shown.
 const NARROWEST: usize = 4;
-/// Sizes that are remembered: to find out that of a JPEG, all of it is read.
+/// Sizes that are remembered.
 const KNOWN: usize = 10_000;
 /// The endings of the files that are told to be broken where they are no pictures.
 const ENDINGS: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
@@ -182,29 +182,27 @@ fn plate(book: &Book, path: &str, target: &str, room: Room, place: Size) -> Opti
     }
 }
 
-/// Sizes in pixels of files as they were.
-type Sizes = Mutex<Vec<(PathBuf, Stamp, Result<(u32, u32), Reason>)>>;
+/// The size of a picture in pixels.
+type Pixels = Result<(u32, u32), Reason>;
 
-fn pixels(book: &Book, file: &Path, stamp: Stamp) -> Result<(u32, u32), Reason> {
-    static SIZES: Sizes = Mutex::new(Vec::new());
+fn pixels(book: &Book, file: &Path, stamp: Stamp) -> Pixels {
+    /// Of files as they were then: a page is set anew at every width.
+    static SIZES: LazyLock<Mutex<HashMap<PathBuf, (Stamp, Pixels)>>> = LazyLock::new(Mutex::default);
     if stamp.length > file::LARGEST {
         return Err(file::TOO_LONG);
     }
     let sizes = || SIZES.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = sizes()
-        .iter()
-        .find(|(of, then, _)| *then == stamp && of == file)
-        .map(|(.., size)| *size);
-    if let Some(size) = known {
-        return size;
+    if let Some((then, size)) = sizes().get(file)
+        && *then == stamp
+    {
+        return *size;
     }
     let size = file::size(book.open_picture(file));
     let mut sizes = sizes();
-    sizes.retain(|(of, ..)| of != file);
     if sizes.len() >= KNOWN {
         sizes.clear();
     }
-    sizes.push((file.to_owned(), stamp, size));
+    sizes.insert(file.to_owned(), (stamp, size));
     size
 }
 

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use super::super::Start;
 use super::super::event::Event;
 use super::super::palettes::Depth;
-use super::super::pictures::{Means, Way};
+use super::super::pictures::{Means, Sent, Way};
 use super::kit::Screen;
 
 const RED: Color = Color::Rgb(255, 0, 0);
@@ -197,6 +197,35 @@ fn a_terminal_that_draws_in_pixels_has_none_under_a_popup() {
         screen.keys("<esc>");
         assert_eq!(drawn(&screen), at_first, "{way:?}");
     }
+}
+
+#[test]
+fn kitty_is_sent_a_picture_once_and_told_when_it_is_gone() {
+    let mut screen = Screen::sized(80, 24, &[("a.md", NOTE), ("b.md", "# b\n글\n")], start(Way::Kitty));
+    screen.put("b c.png", &picture(40, 40, ImageFormat::Png));
+    screen.runner.stage.cell = Some((10, 20).into());
+    screen.resize(81, 24).event(Event::Focus);
+    let mut sent = Sent::default();
+    let mut told = |screen: &Screen| {
+        let mut bytes = Vec::new();
+        sent.keep_up(&screen.runner.state.gallery, &mut bytes)
+            .expect("it takes everything");
+        String::from_utf8(bytes).expect("text")
+    };
+    // Under the popup it is not seen, and is sent all the same.
+    screen.keys("<enter>g?");
+    let first = told(&screen);
+    assert!(
+        first.starts_with("\u{1b}_Gq=2,i=") && first.contains("s=40,v=40,"),
+        "{first:.80}"
+    );
+    assert!(first.ends_with("\u{1b}\\"));
+    assert!(!screen.text().contains("\u{1b}_G"), "cells hold nothing of it");
+    assert_eq!(told(screen.keys("<esc>jk")), "");
+    let gone = told(screen.keys("<esc>j<enter>"));
+    let name = first.split(['=', ',']).nth(3).expect("a name");
+    assert_eq!(gone, format!("\u{1b}_Ga=d,d=I,i={name},q=2\u{1b}\\"));
+    assert_eq!(told(&screen), "");
 }
 
 #[test]
