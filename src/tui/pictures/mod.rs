@@ -1,14 +1,19 @@
 //! Pictures of notes, drawn in place: on the page rows are kept for each, a worker makes of its file what the terminal
 //! shows there, and the view copies that. Only with the feature `images`.
 
+mod colour;
 mod file;
 mod gallery;
 mod hang;
+mod hung;
+mod measure;
 mod paint;
+mod scale;
 mod sent;
 
 pub use gallery::Gallery;
-pub use hang::{Block, Hung, hang};
+pub use hang::hang;
+pub use hung::{Block, Hung};
 pub use paint::{Picture, paint};
 pub use sent::Sent;
 

@@ -2,11 +2,8 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use image::imageops::{self, FilterType};
-use image::{DynamicImage, Rgba, RgbaImage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use ratatui::style::Color;
 use ratatui::widgets::Widget;
 use ratatui_image::picker::{Picker, ProtocolType};
 use ratatui_image::protocol::Protocol;
@@ -16,10 +13,11 @@ use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 use ratatui_image::{FontSize, Image, Resize};
 
+use super::colour::{in_depth, mean};
 use super::file::{self, Reason};
+use super::scale::{canvas, scaled};
 use super::{Plate, Way};
 use crate::book::Book;
-use crate::tui::palettes::Depth;
 
 /// The character that stands for a part of a picture that kitty keeps.
 const PLACEHOLDER: char = '\u{10EEEE}';
@@ -163,107 +161,4 @@ fn sixels(cell: Size) -> Picker {
     let mut picker = Picker::from_fontsize(FontSize::new(cell.width, cell.height));
     picker.set_protocol_type(ProtocolType::Sixel);
     picker
-}
-
-/// The pixels of all its cells; beyond the picture there is nothing.
-fn canvas(image: &DynamicImage, plate: &Plate) -> DynamicImage {
-    let [across, down] = [
-        u32::from(plate.size.width) * u32::from(plate.cell.width),
-        u32::from(plate.size.height) * u32::from(plate.cell.height),
-    ];
-    let [width, height] = [image.width(), image.height()].map(f64::from);
-    let scale = (f64::from(across) / width).min(f64::from(down) / height).min(1.0);
-    let pixels = |pixels: f64, most: u32| ((pixels * scale).round().max(1.0) as u32).min(most);
-    let mut canvas = RgbaImage::new(across, down);
-    imageops::overlay(
-        &mut canvas,
-        &scaled(image, pixels(width, across), pixels(height, down)),
-        0,
-        0,
-    );
-    canvas.into()
-}
-
-/// A picture in another size, as it looks on white: drawings without a ground of their own are made for that.
-fn scaled(image: &DynamicImage, width: u32, height: u32) -> RgbaImage {
-    let shrunk;
-    let mut image = image;
-    if image.width() / 4 >= width && image.height() / 4 >= height {
-        // Quick, and good as long as it is not the last step.
-        shrunk = image.thumbnail_exact(width * 2, height * 2);
-        image = &shrunk;
-    }
-    let mut image = match (image.width(), image.height()) == (width, height) {
-        true => image.to_rgba8(),
-        false => image.resize_exact(width, height, FilterType::Triangle).to_rgba8(),
-    };
-    for Rgba([red, green, blue, alpha]) in image.pixels_mut() {
-        let through = u16::from(u8::MAX - *alpha);
-        for part in [red, green, blue] {
-            *part = ((u16::from(*part) * u16::from(*alpha) + through * 255) / 255) as u8;
-        }
-        *alpha = u8::MAX;
-    }
-    image
-}
-
-/// The colour of a cell of two.
-fn mean(symbol: &str, front: Color, back: Color) -> Color {
-    match (front, back) {
-        (Color::Rgb(red, green, blue), Color::Rgb(red2, green2, blue2)) if symbol != " " => {
-            Color::Rgb(red.midpoint(red2), green.midpoint(green2), blue.midpoint(blue2))
-        }
-        _ => back,
-    }
-}
-
-/// A colour as a terminal shows it that has fewer: the nearest of the 256 of xterm.
-fn in_depth(colour: Color, depth: Depth) -> Color {
-    let (Color::Rgb(red, green, blue), Depth::Indexed | Depth::Sixteen) = (colour, depth) else {
-        return colour;
-    };
-    let parts = [red, green, blue];
-    let level = |part: u8| match part {
-        0..48 => 0,
-        48..115 => 1,
-        _ => (part - 35) / 40,
-    };
-    let shade = |level: u8| if level == 0 { 0 } else { 55 + 40 * level };
-    let far = |shown: [u8; 3]| -> u32 {
-        let apart = parts
-            .iter()
-            .zip(shown)
-            .map(|(part, shown)| u32::from(part.abs_diff(shown)));
-        apart.map(|apart| apart * apart).sum()
-    };
-    let [red, green, blue] = parts.map(level);
-    let mean = parts.iter().map(|part| u16::from(*part)).sum::<u16>() / 3;
-    let grey = (mean.saturating_sub(3) / 10).min(23) as u8;
-    match far([8 + 10 * grey; 3]) < far([red, green, blue].map(shade)) {
-        true => Color::Indexed(232 + grey),
-        false => Color::Indexed(16 + 36 * red + 6 * green + blue),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_are_told_in_256_where_there_are_no_more() {
-        let of = |red, green, blue| in_depth(Color::Rgb(red, green, blue), Depth::Indexed);
-        assert_eq!(of(255, 0, 0), Color::Indexed(196));
-        assert_eq!(of(255, 255, 255), Color::Indexed(231));
-        assert_eq!(of(0, 0, 0), Color::Indexed(16));
-        assert_eq!(of(128, 128, 128), Color::Indexed(244));
-        assert_eq!(in_depth(Color::Rgb(1, 2, 3), Depth::Full), Color::Rgb(1, 2, 3));
-    }
-
-    #[test]
-    fn what_is_seen_through_is_white() {
-        let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(4, 4, Rgba([0, 0, 0, 0])));
-        assert_eq!(scaled(&clear, 2, 2).get_pixel(0, 0), &Rgba([255; 4]));
-        let half = DynamicImage::ImageRgba8(RgbaImage::from_pixel(40, 40, Rgba([255, 0, 0, 128])));
-        assert_eq!(scaled(&half, 2, 2).get_pixel(1, 1), &Rgba([255, 127, 127, 255]));
-    }
 }

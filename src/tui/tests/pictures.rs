@@ -354,6 +354,15 @@ fn it_stands_with_the_words_of_a_list_and_of_a_quotation_and_parts_no_table() {
 }
 
 #[test]
+fn below_a_heading_it_stands_under_the_line_of_that() {
+    let png = picture(40, 40, ImageFormat::Png);
+    let screen = reading(80, 24, "# ![](b.png) 글\n말\n", &[("b.png", &png)]);
+    let name = screen.place("▣ b.png 글");
+    assert_eq!(filled(&coloured(&screen)), Rect::new(name.x, name.y + 2, 4, 2));
+    assert_eq!(screen.place("━").y, name.y + 1);
+}
+
+#[test]
 fn with_ascii_alone_its_cells_are_blank_and_coloured() {
     let mut start = start(Way::Halves);
     start.symbols = super::super::Marks::Ascii;
