@@ -8,7 +8,7 @@ use crate::emulator::Live;
 use crate::kit::Folder;
 
 /// A screen of the README: its name there, its rows, and the keys that lead to it, each with what is seen before the
-/// next is pressed.
+/// next is pressed; the last of the text beside the list, which comes last.
 struct Capture {
     name: &'static str,
     rows: u16,
@@ -37,6 +37,7 @@ const CAPTURES: [Capture; 4] = [
             ("f", "Only"),
             ("sre", "tag:sre"),
             ("\r", "tag:sre"),
+            ("", "seven were still nonsense"),
         ],
     },
     Capture {
@@ -78,7 +79,7 @@ fn the_readme_shows_the_screens_that_there_are() {
         let (written, after) = rest.split_once("```").expect("its end");
         let folder = Folder::new();
         let mut live = Live::sized(&folder, &[&notes], 80, rows);
-        live.shows("enter open");
+        live.shows("enter open").shows("반은 영어");
         for (pressed, seen) in keys {
             live.press(pressed).shows(seen);
         }
