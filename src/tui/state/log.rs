@@ -36,11 +36,13 @@ impl Log {
         }
     }
 
-    /// Something is so, of which it need not be said twice that it is.
-    pub fn once(&mut self, at: Time, notice: Notice) {
-        if self.said.iter().all(|said| said.notice != notice) {
+    /// Something is so, of which it need not be said twice that it is. Says whether it is news.
+    pub fn once(&mut self, at: Time, notice: Notice) -> bool {
+        let news = self.said.iter().all(|said| said.notice != notice);
+        if news {
             self.add(at, notice);
         }
+        news
     }
 
     /// All of it, the oldest first.

@@ -160,11 +160,13 @@ impl Picker {
         self.offered = entries.len();
         self.entries = entries;
         self.narrow();
-        let kept = self.shown.iter().position(|at| {
-            let entry = self.entries.get(*at);
-            entry.map(|entry| &entry.choice) == selected.as_ref()
-        });
-        self.selected = kept.unwrap_or_default();
+        self.selected = selected.and_then(|choice| self.place_of(&choice)).unwrap_or_default();
+    }
+
+    /// Where among those that are shown something stands that can be chosen.
+    fn place_of(&self, choice: &Choice) -> Option<usize> {
+        let is = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.choice == *choice);
+        self.shown.iter().position(is)
     }
 
     /// Takes other entries in that are narrowed down here, before those that were found by the words.
@@ -178,11 +180,15 @@ impl Picker {
 
     /// Takes other entries in that were found by the words.
     pub fn reach(&mut self, entries: Vec<Entry>) {
-        let selected = self.selected;
+        // Who chose one means that one, wherever it stands then; who chose none means the best.
+        let chosen = self
+            .entry()
+            .filter(|_| self.selected > 0)
+            .map(|entry| entry.choice.clone());
         self.entries.truncate(self.offered);
         self.entries.extend(entries);
         self.narrow();
-        self.selected = selected.min(self.shown.len().saturating_sub(1));
+        self.selected = chosen.and_then(|choice| self.place_of(&choice)).unwrap_or_default();
     }
 
     /// Finds anew what matches the field.

@@ -1,5 +1,6 @@
 //! Links: from one to the next, to where they lead, and backwards.
 
+use super::super::Start;
 use super::super::effect::Outside;
 use super::super::state::{Focus, Popup};
 use super::kit::Screen;
@@ -101,4 +102,30 @@ fn a_hostile_address_is_shown_in_visible_form_and_wrapped() {
         assert!(matches!(screen.runner.state.popup, Some(Popup::Confirm(_))));
         assert!(!screen.text().contains('\u{202e}'));
     }
+}
+
+#[test]
+fn where_an_address_has_no_room_it_is_said_how_much_of_it_is_hidden() {
+    let address = format!("https://example.org/{}", "a".repeat(900));
+    let note = format!("# 글\n[여기]({address})\n");
+    for (width, height, hides) in [(40, 12, true), (120, 40, false)] {
+        let mut screen = Screen::sized(width, height, &[("a.md", &note)], Start::default());
+        screen
+            .keys("<enter>><enter>")
+            .shows(&["Open in the browser?", "https://example.org/aaa"]);
+        assert_eq!(screen.text().contains("more characters"), hides, "{}", screen.text());
+    }
+}
+
+#[test]
+fn in_a_note_as_it_was_written_links_are_text_and_that_is_said() {
+    let mut screen = at_the_leaving_note();
+    for key in [">", "<lt>", "<enter>", "l"] {
+        screen
+            .keys("S")
+            .keys(key)
+            .shows(&["links are followed in the note as it is set: S"]);
+        screen.keys("S");
+    }
+    screen.keys("l").shows(&["Links"]);
 }

@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 use super::super::ask::{Answer, Ask};
 use super::super::effect::{Effect, Ending};
 use super::super::event::Event;
+use super::super::state::Notice;
 use super::super::update;
 use super::kit::Screen;
 use super::{NOTES, screen};
@@ -209,4 +210,37 @@ fn no_click_breaks_it() {
         screen.resize(80, 24);
         screen.keys("<esc><esc><esc><esc>1").shows(&["1 Talks"]);
     }
+}
+
+#[test]
+fn a_look_that_ends_although_it_was_stopped_stops_nothing_else() {
+    let mut screen = screen("");
+    let looked = || Box::new(Ask::Refresh);
+    let state = &mut screen.runner.state;
+    assert!(update::update(state, Event::Focus).contains(&Effect::Ask(Ask::Refresh)));
+    let stop = Event::Key(KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL));
+    assert!(update::update(state, stop).contains(&Effect::Stop));
+    let all = Answer::Refreshed(Changes::default());
+    let _ = update::update(state, Event::Answered(looked(), Ok(all)));
+    assert!(update::update(state, Event::Focus).contains(&Effect::Ask(Ask::Refresh)));
+}
+
+#[test]
+fn who_asks_while_a_look_is_under_way_is_answered_by_the_next_one() {
+    let mut screen = screen("");
+    let state = &mut screen.runner.state;
+    assert!(update::update(state, Event::Focus).contains(&Effect::Ask(Ask::Refresh)));
+    let asked = Event::Key(KeyEvent::new(KeyCode::Char('R'), KeyModifiers::NONE));
+    assert!(!update::update(state, asked).contains(&Effect::Ask(Ask::Refresh)));
+    let answered = |changed| {
+        let changes = Changes {
+            changed,
+            ..Changes::default()
+        };
+        Event::Answered(Box::new(Ask::Refresh), Ok(Answer::Refreshed(changes)))
+    };
+    assert!(update::update(state, answered(0)).contains(&Effect::Ask(Ask::Refresh)));
+    assert_eq!(state.notice, Some(Notice::Word("looking for changed notes …".into())));
+    let _ = update::update(state, answered(1));
+    assert_eq!(state.notice, Some(Notice::Word("notes: 1 changed".into())));
 }

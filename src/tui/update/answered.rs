@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::ask::{Answer, Ask, Lane, Sheet, Subject};
 use super::super::keys::Context;
-use super::super::state::{Leaf, List, Looking, Notice, Popup, State};
+use super::super::state::{Leaf, List, Looking, Notice, Popup, State, Upkeep};
 use super::super::view;
 #[cfg(feature = "images")]
 use super::pictures;
@@ -132,7 +132,8 @@ fn as_it_was(state: &mut State, lack: &str) {
 
 /// An indexing got so far: what is in the index by now is shown.
 pub fn progress(state: &mut State, progress: Progress) {
-    let moved = state.indexing.is_some_and(|before| before.done != progress.done);
+    // The last of it is shown when all is written, which is told by the answer.
+    let moved = state.indexing.is_some_and(|before| before.done != progress.done) && progress.done < progress.total;
     if moved && state.pending[Lane::Rows as usize].is_none() {
         state.generation += 1;
     }
@@ -180,8 +181,14 @@ fn refreshed(state: &mut State, changes: Changes) {
         unread,
         notices,
     } = changes;
+    // What was asked for while this look was under way is answered by the next one.
+    let again = state.looking == Looking::Wanted;
     if others == Others::Writing {
         state.looking = Looking::Wanted;
+    }
+    if left == 0 && state.upkeep == Upkeep::ByHand {
+        // It was told to stop when there was nothing more to do.
+        state.upkeep = Upkeep::Automatic;
     }
     if left > 0 {
         let key = state.key(Context::List, Action::Refresh);
@@ -190,15 +197,14 @@ fn refreshed(state: &mut State, changes: Changes) {
         state.notice = Some(Notice::Word(sentence));
     }
     // Who asked by hand is answered, and what could not be read before is tried again.
-    let by_hand = state
-        .notice
-        .take_if(|notice| *notice == Notice::Word(LOOKING.into()))
-        .is_some();
+    let asked = Notice::Word(LOOKING.into());
+    let by_hand = !again && state.notice.take_if(|notice| *notice == asked).is_some();
     let names = unread.len().min(NAMED);
+    let mut news = false;
     for sentence in unread.iter().take(NAMED).chain(&notices) {
-        state.log.once(state.now, Notice::Trouble(sentence.clone()));
+        news |= state.log.once(state.now, Notice::Trouble(sentence.clone()));
     }
-    if !unread.is_empty() {
+    if !unread.is_empty() && (news || by_hand) {
         let key = state.key(Context::List, Action::Log);
         let which = if names < unread.len() {
             format!("{names} of them")

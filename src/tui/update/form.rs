@@ -79,6 +79,9 @@ pub fn made(state: &mut State, made: Result<Made, String>, effects: &mut Vec<Eff
         Ok(Made { path, line, notices }) => {
             state.form.clear();
             state.popup = None;
+            for notice in &notices {
+                state.log.once(state.now, Notice::Trouble(notice.clone()));
+            }
             state.notice = notices.into_iter().next().map(Notice::Trouble);
             let place = Place { path, line };
             picker::jump(state, place.clone());

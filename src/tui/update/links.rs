@@ -1,7 +1,7 @@
 //! Links: from one to the next, and to where they lead. Nothing outside of the notes is opened unasked.
 
 use super::super::action::Action;
-use super::super::ask::Ask;
+use super::super::ask::{Ask, Setting};
 use super::super::effect::{Effect, Outside};
 use super::super::keys::Context;
 use super::super::state::{Choice, Entry, Leaf, Notice, Pick, Picker, Place, Popup, Sign, State};
@@ -13,6 +13,9 @@ use crate::tui::ask::About;
 
 /// Goes to the next link or the one before.
 pub fn jump(state: &mut State, action: Action) {
+    if unset(state) {
+        return;
+    }
     let height = usize::from(state.layout().text.height);
     let (found, none) = match action {
         Action::NextLink => (state.reader.next_link(height), "no link below"),
@@ -23,8 +26,22 @@ pub fn jump(state: &mut State, action: Action) {
     }
 }
 
+/// Says so where the note is shown as it was written: there its links are only text.
+fn unset(state: &mut State) -> bool {
+    let unset = state.setting == Setting::Source;
+    if unset {
+        let key = state.key(Context::Reader, Action::Source);
+        let sentence = format!("links are followed in the note as it is set: {key} shows it");
+        state.notice = Some(Notice::Word(sentence));
+    }
+    unset
+}
+
 /// Follows the link one stands on.
 pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
+    if unset(state) {
+        return;
+    }
     match state.reader.link().cloned() {
         Some(link) => lead(state, &link, effects),
         None => {
@@ -42,6 +59,9 @@ pub fn all(state: &mut State) {
         return;
     };
     let entries = entries(leaf);
+    if unset(state) {
+        return;
+    }
     if entries.is_empty() {
         state.notice = Some(Notice::Word("this note has no links".into()));
         return;

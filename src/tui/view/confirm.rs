@@ -27,7 +27,7 @@ pub struct Asking {
     words: [String; 2],
 }
 
-/// What the popup shows, and where: all of the address, as it is.
+/// What the popup shows, and where: all of the address, and where there is no room for that, how much is hidden.
 pub fn asking(state: &State, what: &Outside) -> Asking {
     let (title, address) = match what {
         Outside::Address(address) => ("Open in the browser?", address.clone()),
@@ -43,7 +43,17 @@ pub fn asking(state: &State, what: &Outside) -> Asking {
     let height = u16::try_from(address.len()).unwrap_or(u16::MAX).saturating_add(4);
     let area = layout::popup(state.size, 76, height);
     let inside = layout::inside(area);
-    address.truncate(usize::from(inside.height.saturating_sub(2)));
+    let room = usize::from(inside.height.saturating_sub(2));
+    if address.len() > room {
+        // What is not seen is said, and how much it is.
+        let hidden: usize = address
+            .drain(room.saturating_sub(1)..)
+            .map(|line| line.chars().count())
+            .sum();
+        let sentence = format!("{} and {hidden} more characters", state.symbols.more);
+        address.push(state.symbols.fit(&sentence, width).into_owned());
+        address.truncate(room);
+    }
     let [open, leave] = [Action::Open, Action::Back].map(|action| state.key(Context::Confirm, action));
     let words = [format!("{open} opens it"), format!("{leave} does not")];
     let line = line_of(inside, u16::try_from(address.len() + 1).unwrap_or(u16::MAX));
