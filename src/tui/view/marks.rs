@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::crumbs::way_in;
-use super::popup::frame;
+use super::popup::{self, frame};
 use super::{line_of, put, put_line};
 use crate::cells;
 use crate::tui::layout;
@@ -35,17 +35,10 @@ pub fn marks(state: &State, lettering: Lettering, buffer: &mut Buffer) {
         let Some((letter, bookmark)) = marks.iter().nth(index) else {
             break;
         };
-        let text = Rect::new(
-            line.x + 2.min(line.width),
-            line.y,
-            line.width.saturating_sub(3),
-            line.height,
-        );
+        let text = popup::inset(line);
         put_line(buffer, text, spans(state, *letter, bookmark, usize::from(text.width)));
         if index == lettering.selected {
-            put(buffer, line, state.symbols.here, state.theme.style(Part::Cursor));
-            let whole = Rect::new(line.x + 1, line.y, line.width.saturating_sub(1), line.height);
-            buffer.set_style(whole.intersection(buffer.area), state.theme.style(Part::Selected));
+            popup::select(state, line, buffer);
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::crumbs::way_in;
 use super::field::input;
-use super::popup::frame;
+use super::popup::{self, frame};
 use super::{line_of, put, put_line};
 use crate::cells;
 use crate::tui::action::DELETE_ALL;
@@ -60,17 +60,10 @@ pub fn picker(state: &State, picker: &Picker, buffer: &mut Buffer) -> Option<Pos
         let Some(entry) = picker.shown.get(index).and_then(|shown| picker.entries.get(*shown)) else {
             break;
         };
-        let text = Rect::new(
-            line.x + 2.min(line.width),
-            line.y,
-            line.width.saturating_sub(3),
-            line.height,
-        );
+        let text = popup::inset(line);
         put_line(buffer, text, spans(state, picker, entry, usize::from(text.width)));
         if index == picker.selected {
-            put(buffer, line, state.symbols.here, theme.style(Part::Cursor));
-            let whole = Rect::new(line.x + 1, line.y, line.width.saturating_sub(1), line.height);
-            buffer.set_style(whole.intersection(buffer.area), theme.style(Part::Selected));
+            popup::select(state, line, buffer);
         }
     }
     if picker.shown.is_empty() {

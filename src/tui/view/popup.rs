@@ -48,6 +48,26 @@ pub fn frame(state: &State, area: Rect, title: &str, buffer: &mut Buffer) {
     );
 }
 
+/// Where the text of a line stands from which something is picked.
+pub fn inset(line: Rect) -> Rect {
+    Rect {
+        x: line.x + 2.min(line.width),
+        width: line.width.saturating_sub(3),
+        ..line
+    }
+}
+
+/// Marks such a line as the selected one.
+pub fn select(state: &State, line: Rect, buffer: &mut Buffer) {
+    put(buffer, line, state.symbols.here, state.theme.style(Part::Cursor));
+    let whole = Rect {
+        x: line.x + 1.min(line.width),
+        width: line.width.saturating_sub(1),
+        ..line
+    };
+    buffer.set_style(whole.intersection(buffer.area), state.theme.style(Part::Selected));
+}
+
 /// A line of the popup of keys.
 pub enum HelpLine {
     /// The name of the part of the screen that the keys below it work in; empty between two of them.
