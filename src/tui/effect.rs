@@ -63,8 +63,10 @@ const OPENED: [&str; 3] = ["http://", "https://", "mailto:"];
 impl Outside {
     /// What lies at an address, if it is one that may be opened.
     pub fn at(address: &str) -> Option<Outside> {
-        let lower = address.to_lowercase();
-        let opened = OPENED.iter().any(|start| lower.starts_with(start));
+        let opened = OPENED.iter().any(|start| {
+            let before = address.get(..start.len());
+            before.is_some_and(|before| before.eq_ignore_ascii_case(start))
+        });
         opened.then(|| Outside::Address(address.to_owned()))
     }
 }
@@ -78,4 +80,28 @@ pub enum Ending {
     Signal(i32),
     /// There is no terminal any more.
     Gone,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_by_its_beginning_however_that_is_written() {
+        for address in ["http://a", "HTTPS://A.example/장애", "MailTo:a@b.example"] {
+            assert_eq!(Outside::at(address), Some(Outside::Address(address.into())));
+        }
+        for other in [
+            "",
+            "http",
+            "http:/장",
+            "https:/장",
+            "mailt장",
+            "javascript:http://a",
+            " http://a",
+            "ftp://a",
+        ] {
+            assert_eq!(Outside::at(other), None, "{other}");
+        }
+    }
 }

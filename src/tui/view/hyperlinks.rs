@@ -48,6 +48,10 @@ fn address(link: &Link) -> Option<String> {
     let (LinkKind::Web | LinkKind::Image) = link.kind else {
         return None;
     };
+    // Asked first, for this is done for each frame: encoded, an address is never shorter.
+    if link.target.len() > LONGEST {
+        return None;
+    }
     let Outside::Address(address) = Outside::at(&link.target)? else {
         return None;
     };
@@ -70,7 +74,7 @@ mod tests {
 
     #[test]
     fn only_what_would_be_opened_becomes_a_link_and_nothing_in_it_ends_it() {
-        let of = |target| address(&link(LinkKind::Web, target));
+        let of = |target: &str| address(&link(LinkKind::Web, target));
         assert_eq!(
             of("HTTPS://a.example/장애"),
             Some("HTTPS://a.example/%EC%9E%A5%EC%95%A0".into())
@@ -80,6 +84,13 @@ mod tests {
         assert_eq!(of("javascript:alert"), None);
         assert_eq!(of("file:///etc/passwd"), None);
         assert_eq!(of(&format!("https://a/{}", "a".repeat(3000))), None);
+        let longest = format!("https://a/{}", "a".repeat(LONGEST - 10));
+        assert_eq!(of(&longest), Some(longest.clone()));
+        assert_eq!(
+            of(&format!("https://a/{}", "장".repeat(600))),
+            None,
+            "too long once encoded"
+        );
         assert_eq!(address(&link(LinkKind::Wiki, "https://a.example")), None);
     }
 }
