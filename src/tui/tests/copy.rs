@@ -108,7 +108,7 @@ fn without_a_note_there_is_nothing_to_copy() {
 }
 
 #[test]
-fn nothing_copied_can_command_a_terminal_or_a_shell() {
+fn no_control_sequence_is_copied() {
     let evil = "\u{1b}]52;c;YQ==\u{7}\u{9b}";
     let text = format!("# a{evil}\n[x](https://e.example/{evil}y)\n\n```\ncode{evil}\n```\n");
     let mut screen = Screen::of(&[("bad.md", &text)]);

@@ -4,7 +4,8 @@ use super::super::state::{Excerpt, Leaf};
 use crate::note::{Note, Question, Section, reply};
 use crate::render::code_at;
 
-/// What is copied; `None` where it is not here. Nothing of it can be more than text to a terminal or a shell.
+/// What is copied; `None` where it is not here. It holds no control sequence; of control characters, line breaks and
+/// tabs stay, so a shell that takes what is pasted as typed would run each whole line.
 pub fn text(leaf: &Leaf, line: u32, excerpt: &Excerpt) -> Option<String> {
     let note = &leaf.text.as_ref()?.note;
     let text = match excerpt {
