@@ -1,6 +1,6 @@
 //! Where the lines of a text went when the text became another, so that a reader stays where they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::folds::Folds;
@@ -14,7 +14,7 @@ pub struct Moved<'a> {
     new: usize,
     /// Lines that are the same from the start, and from the end.
     same: (usize, usize),
-    /// Between those: the lines that stand once in both, by where they stood and where they stand, from 0.
+    /// Between those: the lines that stand once in both, by where they stood and where they stand, from 0, in order.
     once: Vec<(usize, usize)>,
     between: Vec<&'a str>,
 }
@@ -83,7 +83,9 @@ impl<'a> Moved<'a> {
         // The nearest line that can be told again: of those between, the last that is the same above, the first below.
         let above = start.checked_sub(1).map(|last| (last, last));
         let below = (end > 0).then_some((self.old - end, self.new - end));
-        let told = self.once.iter().copied().chain(above).chain(below);
+        let next = self.once.partition_point(|(was, _)| *was < at);
+        let around = self.once.iter().skip(next.saturating_sub(1)).take(2).copied();
+        let told = around.chain(above).chain(below);
         let Some((was, is)) = told.min_by_key(|(was, _)| (was.abs_diff(at), *was > at)) else {
             return Went::Gone(numbered(at));
         };
@@ -152,12 +154,10 @@ impl Reader {
 impl Folds {
     /// The same sections closed, as far as they are there.
     fn moved(&self, moved: &Moved, note: &Note) -> Folds {
+        let headed = note.sections.iter().filter(|section| section.level > 0);
+        let headings: HashSet<u32> = headed.map(|section| section.span.line).collect();
         let stays = |line: &u32| match moved.line(*line) {
-            Went::To(line) => note
-                .sections
-                .iter()
-                .any(|section| section.level > 0 && section.span.line == line)
-                .then_some(line),
+            Went::To(line) => headings.contains(&line).then_some(line),
             Went::Gone(_) => None,
         };
         Folds {
@@ -169,6 +169,7 @@ impl Folds {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folds::Extent;
     use super::*;
 
     #[test]
@@ -191,5 +192,50 @@ mod tests {
         assert_eq!(went("", 4), Went::Gone(1));
         assert_eq!(Moved::of("", "one\ntwo").line(1), Went::Gone(1));
         assert_eq!(Moved::of("a\na\na", "a").line(u32::MAX).line(), 1);
+    }
+
+    #[test]
+    fn the_nearest_line_that_can_be_told_again_is_found_among_many() {
+        let mut seed = 7_u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % below
+        };
+        for _ in 0..500 {
+            let mut text = |lines: u32| (0..lines).map(|_| format!("{}\n", next(40))).collect::<String>();
+            let (old, new) = (text(30), text(30));
+            let moved = Moved::of(&old, &new);
+            let (start, end) = moved.same;
+            let above = start.checked_sub(1).map(|last| (last, last));
+            let below = (end > 0).then_some((moved.old - end, moved.new - end));
+            for at in start..moved.old - end {
+                let all = moved.once.iter().copied().chain(above).chain(below);
+                let nearest = all.min_by_key(|(was, _)| (was.abs_diff(at), *was > at));
+                let there = nearest.map_or(at, |(was, is)| (is + at).saturating_sub(was));
+                let line = moved.line(at as u32 + 1).line() as usize;
+                assert_eq!(line, there.min(moved.new - 1) + 1, "line {at} of {old:?} in {new:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_very_many_closed_sections_each_stays_closed_where_it_went() {
+        let text = |numbers: &mut dyn Iterator<Item = u32>| -> String {
+            numbers.map(|number| format!("# {number}\ntext\n")).collect()
+        };
+        let (old, new) = (
+            text(&mut (0..10_000)),
+            text(&mut (0..10_000).map(|at| (at + 5_000) % 10_000)),
+        );
+        let [before, after] = [&old, &new].map(|text| crate::parse::parse("a.md", text).0);
+        let folds = Folds::of(&before, Extent::Overview);
+        let stayed = folds.moved(&Moved::of(&old, &new), &after);
+        assert_eq!(
+            (folds.whole.len(), stayed),
+            (10_000, Folds::of(&after, Extent::Overview))
+        );
+        let fewer = text(&mut (0..10_000).filter(|number| *number != 3));
+        let after = crate::parse::parse("a.md", &fewer).0;
+        assert_eq!(folds.moved(&Moved::of(&old, &fewer), &after).whole.len(), 9_999);
     }
 }
