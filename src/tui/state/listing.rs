@@ -164,8 +164,9 @@ impl Listing {
         let same = self.known.as_ref().is_some_and(|known| {
             known.filter == asked.filter && known.order == asked.order && known.generation != asked.generation
         });
-        let kept = match self.missed.take() {
-            Some((row, at)) if at == self.selected => Some(row),
+        // It is missed until an answer is taken in: one that is asked for again looks for the same row.
+        let kept = match &self.missed {
+            Some((row, at)) if *at == self.selected => Some(row.clone()),
             _ => self.row(self.selected).cloned(),
         };
         let kept = kept.filter(|_| same);

@@ -126,6 +126,32 @@ fn a_row_that_is_gone_for_a_while_is_selected_again() {
 }
 
 #[test]
+fn a_row_that_comes_back_far_away_is_selected_again() {
+    let names: Vec<String> = (0..450).map(|at| format!("n{at:03}.md")).collect();
+    let notes: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# Talk\n")).collect();
+    let mut screen = Screen::of(&notes);
+    screen.keys("ss").shows(&["by path"]);
+    screen.keys("G");
+    let selected = |screen: &Screen| {
+        let listing = screen.runner.state.listing();
+        let row = listing.row(listing.selected).map(|row| row.target().subject);
+        (listing.selected, row)
+    };
+    let before = selected(&screen);
+    assert_eq!(before.0, 449);
+    for (name, _) in notes.iter().skip(100) {
+        screen.remove(name);
+    }
+    screen.event(Event::Notes(News::Changed)).shows(&["1 Talks 100"]);
+    assert_eq!(selected(&screen).0, 99);
+    for (name, text) in notes.iter().skip(100) {
+        screen.write(name, text);
+    }
+    screen.event(Event::Notes(News::Changed)).shows(&["1 Talks 450"]);
+    assert_eq!(selected(&screen), before);
+}
+
+#[test]
 fn of_rows_that_are_called_the_same_the_same_one_stays_selected() {
     let text = "# Talk\n## Q&A\n### 왜요?\n-> one\n### 왜요?\n-> two\n### 왜요?\n-> three\n";
     let mut screen = Screen::of(&[("a.md", text)]);
