@@ -93,23 +93,50 @@ fn within(parts: &[Piece], draft: &Draft) -> String {
     filled
 }
 
+/// Where a text is within a value on one line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Before a scalar: a quotation mark opens one.
+    Gap,
+    /// In a word, a tag or an anchor: a quotation mark is a letter of it, as in `it's`.
+    Word,
+    /// The same, but what follows is before a scalar still.
+    Property,
+    /// Behind what was closed: a colon needs no blank there.
+    Closed,
+    /// Between two of these marks.
+    Quotes(char),
+}
+
 /// The quotation mark that is still open at the end of a text.
 fn quote_around(text: &str) -> Option<char> {
-    let mut open = None;
-    let mut escapes = false;
-    for letter in text.chars() {
-        match (open, letter) {
-            (Some('"'), '\\') if !escapes => {
-                escapes = true;
-                continue;
+    let mut within = Within::Gap;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        within = match (within, letter) {
+            (Within::Quotes('"'), '\\') => {
+                letters.next();
+                within
             }
-            (None, '"' | '\'') => open = Some(letter),
-            (Some(mark), letter) if mark == letter && !escapes => open = None,
-            _ => {}
-        }
-        escapes = false;
+            (Within::Quotes('\''), '\'') if letters.next_if_eq(&'\'').is_some() => within,
+            (Within::Quotes(mark), letter) if mark == letter => Within::Closed,
+            (Within::Quotes(_), _) => within,
+            (Within::Gap, '"' | '\'') => Within::Quotes(letter),
+            (_, '[' | '{' | ',') => Within::Gap,
+            (_, ']' | '}') => Within::Closed,
+            (Within::Closed, ':') => Within::Gap,
+            (_, ':') if letters.peek().is_none_or(|next| next.is_whitespace()) => Within::Gap,
+            (Within::Gap, '!' | '&') => Within::Property,
+            (Within::Gap | Within::Property, letter) if letter.is_whitespace() => Within::Gap,
+            (Within::Closed, letter) if letter.is_whitespace() => within,
+            (Within::Property, _) => within,
+            _ => Within::Word,
+        };
     }
-    open
+    match within {
+        Within::Quotes(mark) => Some(mark),
+        _ => None,
+    }
 }
 
 fn scalars(texts: &[String]) -> String {

@@ -106,6 +106,24 @@ fn whatever_is_typed_comes_back_the_same() {
 }
 
 #[test]
+fn a_quotation_mark_in_a_word_of_the_template_quotes_nothing() {
+    let template = "---\ntitle: x\nspeakers: [it's, O'Neil 'x, a:'b, {{event}}, 'don''t {{event}}', \"q {{event}}\", \
+                    !!str 's {{event}}', {{speakers}}]\n---\n";
+    for value in HOSTILE {
+        let draft = Draft::new("x", None, &["A's".to_owned(), "B".to_owned()], value, &[]).expect("a draft");
+        let note = note(template, &draft);
+        let event = draft.event.as_str();
+        let [one, two, three] = ["don't", "q", "s"].map(|before| format!("{before} {event}"));
+        let mut meant = vec!["it's", "O'Neil 'x", "a:'b", event, &one, &two, &three, "A's", "B"];
+        if event == "it's" {
+            // A name is not there twice.
+            meant.remove(3);
+        }
+        assert_eq!(note.metadata.speakers, meant, "{value}");
+    }
+}
+
+#[test]
 fn what_is_typed_is_one_line() {
     let draft = draft(" a\n---\r\n\tb\u{0}\u{85}\u{2028}c \u{feff}");
     assert_eq!(draft.title, "a --- b c");
