@@ -13,12 +13,14 @@ mod snippets;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod turns;
 
 pub use links::Destination;
 pub use refresh::{Changes, Course, Others, Progress, Tell};
 use texts::Texts;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
@@ -40,6 +42,8 @@ pub struct Book {
     texts: Texts,
     /// The index as it stood after the last refresh, or when it was first asked; `None` in it where there was none.
     told: Mutex<Option<Option<Snapshot>>>,
+    /// Whether the last refresh left the index to another process that was writing it.
+    behind: AtomicBool,
 }
 
 /// What the index holds, and where.
@@ -76,6 +80,7 @@ impl Book {
             store: Store::open(index),
             texts: Texts::default(),
             told: Mutex::default(),
+            behind: AtomicBool::new(false),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Bringing the index up to date with the folder.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -80,6 +81,15 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// None, for another process is writing the index.
+    pub(super) fn left_to_others() -> Changes {
+        Changes {
+            others: Others::Writing,
+            notices: vec!["another talkbook is indexing these notes; asking the index as it stands".to_owned()],
+            ..Changes::default()
+        }
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added + self.changed + self.removed == 0
@@ -114,7 +124,9 @@ impl Book {
     /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
     pub fn refresh(&self, progress: Tell) -> Result<Changes, Error> {
         let changes = self.bring_up_to_date(progress)?;
-        if changes.others != Others::Writing {
+        let others_write = changes.others == Others::Writing;
+        self.behind.store(others_write, Ordering::SeqCst);
+        if !others_write {
             *self.told() = Some(self.store.snapshot()?);
         }
         Ok(changes)
@@ -133,14 +145,7 @@ impl Book {
             return unchanged(difference);
         }
         let Some(lease) = self.store.lease()? else {
-            let mut changes = Changes {
-                others: Others::Writing,
-                ..Changes::default()
-            };
-            changes
-                .notices
-                .push("another talkbook is indexing these notes; asking the index as it stands".to_owned());
-            return Ok(changes);
+            return Ok(Changes::left_to_others());
         };
         // Another process may have written between the look and the lock.
         let difference = self.difference(&files)?;

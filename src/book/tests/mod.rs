@@ -5,6 +5,8 @@ mod search;
 
 use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -65,6 +67,32 @@ fn what_others_wrote_is_told_once() {
     assert_eq!(told(&other), (0, Others::Writing));
     drop(lease);
     assert_eq!(told(&other), (1, Others::Idle));
+}
+
+#[test]
+fn while_others_write_the_folder_is_not_looked_at_again_and_again() {
+    let folder = Folder::of(&[("a.md", "# a\nhorse\n")]);
+    let (one, other) = (folder.fresh(), folder.open());
+    let in_turn = |patience| other.refresh_in_turn(patience, &mut |_| Course::On);
+    let lease = one.store.lease().expect("a lease");
+    assert_eq!(in_turn(Duration::ZERO).expect("nothing to write").others, Others::Idle);
+    folder.write("a.md", "# a\ndonkey\n");
+    let waits = in_turn(Duration::ZERO).expect("a refresh");
+    assert_eq!((waits.others, waits.notices.len()), (Others::Writing, 1));
+    // A look would find that the folder is gone.
+    let (place, away) = (folder.notes.path(), folder.index.path().join("away"));
+    fs::rename(place, &away).expect("a folder that goes");
+    assert_eq!(in_turn(Duration::from_millis(50)).expect("no look"), waits);
+    fs::rename(&away, place).expect("a folder that comes back");
+    let done = thread::scope(|threads| {
+        threads.spawn(|| {
+            thread::sleep(Duration::from_millis(50));
+            drop(lease);
+        });
+        in_turn(Duration::from_secs(600)).expect("a refresh")
+    });
+    assert_eq!((done.changed, done.others), (1, Others::Idle));
+    assert_eq!(found(&other, "donkey"), ["a.md:1"]);
 }
 
 /// Nobody may read a note, while something is done.

@@ -1,14 +1,13 @@
 //! What the notes folder answers to the screen's requests.
 
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::reach::reach;
-use crate::book::{Book, Changes, Others, Tell};
+use crate::book::{Book, Tell};
 use crate::cells;
 use crate::error::Error;
 use crate::query::{Expression, Field, Query, State};
@@ -31,9 +30,8 @@ const OFFERED: usize = 2_000;
 const NEW: usize = 10;
 /// Cells of a date: `2024-03-05`.
 const DATE: usize = 10;
-/// How long another process may write the index until that is said, and how often it is looked for meanwhile.
+/// How long another process may write the index until that is said.
 const OTHERS: Duration = Duration::from_secs(2);
-const TURN: Duration = Duration::from_millis(20);
 /// Talks that the page of a tag lists.
 const LISTED: usize = 200;
 
@@ -60,7 +58,8 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
             }
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
-        Ask::Refresh => refresh(book, progress).map(Answer::Refreshed),
+        // Who has the same notes open elsewhere sees them change at the same time: one of the two writes.
+        Ask::Refresh => book.refresh_in_turn(OTHERS, progress).map(Answer::Refreshed),
         Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
         Ask::Reach(words, what, _) => reach(book, words, *what).map(Answer::Reached),
         Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),
@@ -77,19 +76,6 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
             let session = Session::new(cards, Zoned::now().date(), NEW, usize::MAX);
             Ok(Answer::Review(Some(Box::new(session)), strange))
         }
-    }
-}
-
-/// Brings the index up to date. Who has the same notes open elsewhere sees them change at the same time: one of the two
-/// writes, and the other waits for it.
-fn refresh(book: &Book, progress: Tell) -> Result<Changes, Error> {
-    let until = Instant::now() + OTHERS;
-    loop {
-        let changes = book.refresh(progress)?;
-        if changes.others != Others::Writing || Instant::now() > until {
-            return Ok(changes);
-        }
-        thread::sleep(TURN);
     }
 }
 
