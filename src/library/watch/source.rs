@@ -94,8 +94,53 @@ fn passes(error: &Error) -> bool {
 fn reason(error: &Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => "no watch left (fs.inotify.max_user_watches)".to_owned(),
+        ErrorKind::Io(error) if too_many(error) => {
+            "too many programs watch, or too many files are open (fs.inotify.max_user_instances, ulimit -n)".to_owned()
+        }
         ErrorKind::Io(error) => error.to_string(),
         ErrorKind::Generic(said) => said.clone(),
-        other => format!("{other:?}"),
+        ErrorKind::PathNotFound => "the folder is not there".to_owned(),
+        ErrorKind::WatchNotFound => "the system does not know of the watch any more".to_owned(),
+        ErrorKind::InvalidConfig(_) => "the system does not watch in the way that it is asked to".to_owned(),
+    }
+}
+
+/// Whether there may be no more of what the system has a file for: inotify says so of watching programs, too.
+#[cfg(target_os = "linux")]
+fn too_many(error: &std::io::Error) -> bool {
+    rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::MFILE)
+}
+
+/// Whether a watching program is one too many. Elsewhere the system's own words do.
+#[cfg(not(target_os = "linux"))]
+fn too_many(_: &std::io::Error) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_fits_into_a_sentence() {
+        let kinds = [
+            ErrorKind::MaxFilesWatch,
+            ErrorKind::PathNotFound,
+            ErrorKind::WatchNotFound,
+            ErrorKind::InvalidConfig(Config::default()),
+        ];
+        for said in kinds.map(|kind| reason(&Error::new(kind))) {
+            assert!(said.contains(' ') && !said.contains(['{', '"']), "{said}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn that_too_many_programs_watch_is_said_with_the_remedy() {
+        let too_many = std::io::Error::from(rustix::io::Errno::MFILE);
+        let said = reason(&Error::io(too_many));
+        assert!(said.contains("fs.inotify.max_user_instances"), "{said}");
+        let other = std::io::Error::from(rustix::io::Errno::ACCESS);
+        assert!(reason(&Error::io(other)).starts_with("Permission denied"));
     }
 }
