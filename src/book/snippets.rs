@@ -28,12 +28,14 @@ pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -
     }
     by_note.into_par_iter().for_each(|(path, hits)| {
         let text = book.texts.text(&book.folder, &path).unwrap_or_default();
-        hits.into_iter().for_each(|hit| fill_one(&text, &marker, hit));
+        // Counted once: a note of a hundred thousand hits would be walked through for each of them.
+        let lines: Vec<&str> = text.lines().collect();
+        hits.into_iter().for_each(|hit| fill_one(&lines, &marker, hit));
     });
     Ok(())
 }
 
-fn fill_one(text: &str, marker: &Marker, hit: &mut Hit) {
+fn fill_one(lines: &[&str], marker: &Marker, hit: &mut Hit) {
     let first = usize::try_from(hit.line).unwrap_or(1).max(1) - 1;
     let last = usize::try_from(hit.end_line).unwrap_or(1);
     let many = match hit.kind {
@@ -41,8 +43,9 @@ fn fill_one(text: &str, marker: &Marker, hit: &mut Hit) {
         Kind::Note => BEGINNING,
         Kind::Section | Kind::Question => last.saturating_sub(first).min(LINES),
     };
-    let range: Vec<&str> = text.lines().skip(first).take(many).collect();
-    let skipped = frontmatter(&range, first);
+    let range = lines.get(first..).unwrap_or_default();
+    let range = range.get(..many).unwrap_or(range);
+    let skipped = frontmatter(range, first);
     let head = usize::from(hit.heading.is_some());
     let found = search::snippet(&range[skipped..], head, marker);
     hit.match_line = hit

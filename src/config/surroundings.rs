@@ -78,7 +78,9 @@ impl Surroundings {
         let names = names.chain(&super::graphics::VARIABLES);
         let folders = ProjectDirs::from("", "", "talkbook");
         let terminal = std::io::stdout().is_terminal();
-        let width = terminal::size().map_or(WIDTH, |(columns, _)| usize::from(columns).max(1));
+        let width = terminal::size().map_or(0, |(columns, _)| usize::from(columns));
+        // Some terminals do not say how wide they are.
+        let width = if width == 0 { WIDTH } else { width };
         Surroundings {
             variables: names.filter_map(named).collect(),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),

@@ -155,7 +155,8 @@ fn text(page: Rect, measures: Measures) -> (Rect, Rect) {
     )
 }
 
-/// Where a popup of so many lines and cells stands: in the middle, a cell away from the edges where there is room.
+/// Where a popup of so many lines and cells stands: in the middle, a cell away from the edges where there is room, and
+/// never on the status line, which says its keys.
 pub fn popup(size: Size, width: u16, height: u16) -> Rect {
     if !drawable(size) {
         return Rect::default();
@@ -166,7 +167,8 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
         ((whole - taken) / 2, taken)
     };
     let (x, width) = room(size.width, width, 60);
-    let (y, height) = room(size.height, height, 30);
+    let above_status = if size.height >= 6 { size.height - 1 } else { size.height };
+    let (y, height) = room(above_status, height, 30);
     Rect::new(x, y, width, height)
 }
 
@@ -203,9 +205,9 @@ pub fn help(size: Size) -> Rect {
     popup(size, 76, u16::MAX)
 }
 
-/// Where the popup of a sitting stands: all but the status line, which says its keys and what went wrong.
+/// Where the popup of a sitting stands: all but the status line, which says what went wrong, too.
 pub fn review(size: Size) -> Rect {
-    popup(Size::new(size.width, size.height.saturating_sub(1)), 76, u16::MAX)
+    popup(size, 76, u16::MAX)
 }
 
 /// Where the form of a new note stands: above the status line, which says its keys.

@@ -181,6 +181,10 @@ impl Stage for Screen {
 
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
         let file = self.book.file(path);
+        // An editor would make a new note of one that is gone.
+        if !file.exists() {
+            return Ok(Err(Error::NoNote(path.to_owned())));
+        }
         match Command::for_place(self.editor.as_deref(), &file, line) {
             Ok(command) => self.away(|| command.run()),
             Err(error) => Ok(Err(error)),

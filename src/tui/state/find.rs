@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
+use super::Focus;
 use super::pages::Leaf;
 use super::reader::Reader;
 use crate::tui::matches;
@@ -15,6 +16,8 @@ pub struct Find {
     pub field: Input,
     /// The line of the file one stood on before, from 1.
     pub from: u32,
+    /// Where keys went before.
+    pub came_from: Focus,
     /// What was marked before.
     pub before: Vec<String>,
 }

@@ -54,9 +54,10 @@ use crate::book::Progress;
 use crate::search::{Hit, Kind, Sort, Window};
 
 /// Where keys go when no popup is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Focus {
     /// To the list.
+    #[default]
     List,
     /// To the search field; movements still go to the list.
     Field,

@@ -86,11 +86,11 @@ fn on_a_small_screen_it_is_scrolled_from_its_end() {
     }
     screen
         .keys("!")
-        .shows(&["23:59  trouble 29", "trouble 20"])
-        .lacks(&["trouble 19"]);
+        .shows(&["23:59  trouble 29", "trouble 21"])
+        .lacks(&["trouble 20"]);
     screen
         .keys("k")
-        .shows(&["trouble 28", "trouble 19"])
+        .shows(&["trouble 28", "trouble 20"])
         .lacks(&["trouble 29"]);
     screen.keys("<pgup>").shows(&["trouble 10"]).lacks(&["trouble 28"]);
     screen.keys("g").shows(&["09:05  Talks by title"]);

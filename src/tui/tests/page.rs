@@ -108,3 +108,15 @@ fn a_note_is_shown_as_it_was_written_and_one_stays_at_the_line() {
         screen.keys("S").lacks(&["---"]);
     }
 }
+
+#[test]
+fn leaving_the_field_leads_back_to_the_list_it_was_opened_from() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut screen = Screen::sized(width, height, NOTES, Start::default());
+        screen.keys("F팀<esc>j");
+        assert_eq!(screen.runner.state.focus, Focus::List);
+        assert_eq!(screen.runner.state.listing().selected, 1);
+        screen.keys("F팀<enter>");
+        assert_eq!(screen.runner.state.focus, Focus::Reader);
+    }
+}

@@ -7,7 +7,7 @@ use super::{NOTES, screen};
 #[test]
 fn things_are_done_by_their_names() {
     let mut screen = screen(":");
-    screen.shows(&["Do or go to", "search as you type", "open the editor at the line"]);
+    screen.shows(&["Do or go to", "search as you type", "copy one of: section"]);
     screen
         .keys("nobody<space>answered<enter>")
         .shows(&["unanswered"])

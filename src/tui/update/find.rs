@@ -11,6 +11,7 @@ pub fn open(state: &mut State) {
         state.notice = Some(Notice::Word("no note is shown".into()));
         return;
     }
+    let came_from = state.focus;
     focus(state, Focus::Reader);
     let height = usize::from(state.layout().text.height);
     // What is looked for may be hidden.
@@ -18,6 +19,7 @@ pub fn open(state: &mut State) {
     state.reader.fold(height);
     state.popup = Some(Popup::Find(Find {
         from: state.reader.line(),
+        came_from,
         before: state.reader.terms.clone(),
         ..Find::default()
     }));
@@ -57,6 +59,7 @@ pub fn act(state: &mut State, action: Action) {
                 let at = state.reader.leaf.as_ref().map_or(0, |leaf| leaf.at(find.from));
                 state.reader.cursor = at;
                 state.reader.show_cursor(height);
+                focus(state, find.came_from);
             }
         }
         _ => {}
