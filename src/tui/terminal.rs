@@ -108,6 +108,11 @@ impl Screen {
 
     /// Sends keys as events from here on.
     pub fn listen(&mut self, events: Sender<Event>) {
+        if let Some(clipboard) = &mut self.clipboard {
+            let events = events.clone();
+            // The loop has ended if nobody listens.
+            clipboard.tell(move |sentence| drop(events.send(Event::Failed(sentence))));
+        }
         self.events = Some(events);
         self.hear();
     }
