@@ -92,7 +92,7 @@ fn on_a_small_screen_it_is_scrolled_from_its_end() {
         .keys("k")
         .shows(&["trouble 28", "trouble 20"])
         .lacks(&["trouble 29"]);
-    screen.keys("<pgup>").shows(&["trouble 10"]).lacks(&["trouble 28"]);
+    screen.keys("<pgup>").shows(&["trouble 12"]).lacks(&["trouble 28"]);
     screen.keys("g").shows(&["09:05  Talks by title"]);
     screen.keys("k").shows(&["09:05  Talks by title"]);
     screen.keys("j").lacks(&["Talks by title"]);
