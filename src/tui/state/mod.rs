@@ -224,6 +224,8 @@ pub struct State {
     pub now: Time,
     /// How far an indexing has got, while one is under way.
     pub indexing: Option<Progress>,
+    /// Why the folder could not be looked through the last time.
+    pub failure: Option<Notice>,
     /// When changed notes are looked for.
     pub upkeep: Upkeep,
     /// How often the index has changed.
@@ -279,6 +281,7 @@ impl State {
             log: Log::default(),
             now: Time::midnight(),
             indexing: None,
+            failure: None,
             upkeep: Upkeep::Automatic,
             generation: 0,
             edition: 0,

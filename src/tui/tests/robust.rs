@@ -244,3 +244,16 @@ fn who_asks_while_a_look_is_under_way_is_answered_by_the_next_one() {
     let _ = update::update(state, answered(1));
     assert_eq!(state.notice, Some(Notice::Word("notes: 1 changed".into())));
 }
+
+#[test]
+fn what_was_said_of_a_folder_that_is_there_again_is_taken_back() {
+    let mut screen = screen("");
+    let looked = |answer| Event::Answered(Box::new(Ask::Refresh), answer);
+    let state = &mut screen.runner.state;
+    let _ = update::update(state, Event::Focus);
+    let _ = update::update(state, looked(Err("there is no notes folder".into())));
+    assert_eq!(state.notice, Some(Notice::Trouble("there is no notes folder".into())));
+    let _ = update::update(state, Event::Focus);
+    let _ = update::update(state, looked(Ok(Answer::Refreshed(Changes::default()))));
+    assert_eq!(state.notice, None);
+}

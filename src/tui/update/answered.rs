@@ -35,6 +35,15 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (ask @ Ask::Picture(_), Err(trouble)) => (ask, Ok(Answer::Picture(Err(trouble)))),
         (ask, answer) => (ask, answer),
     };
+    if ask == Ask::Refresh {
+        let failure = answer.as_ref().err().cloned().map(Notice::Trouble);
+        let before = std::mem::replace(&mut state.failure, failure);
+        if before.is_some() {
+            // What was said of a folder that can be read again is not so any more, nor what was shown for its notes.
+            state.notice.take_if(|notice| before.as_ref() == Some(notice));
+            state.edition += 1;
+        }
+    }
     let answer = answer.unwrap_or_else(|trouble| {
         state.notice = Some(Notice::Trouble(trouble));
         nothing(&ask)
