@@ -31,7 +31,7 @@ use talkbook::tui::ask::Ask;
 use talkbook::tui::effect::Outside;
 use talkbook::tui::event::Event;
 use talkbook::tui::runner::{Runner, Stage};
-use talkbook::tui::state::{List, Row, State};
+use talkbook::tui::state::{Bookmark, List, Row, State};
 use talkbook::tui::theme::Theme;
 use talkbook::tui::view;
 use talkbook::tui::watch::Watcher;
@@ -188,6 +188,10 @@ impl Stage for Grid {
     }
 
     fn record(&mut self, _: &Path, _: &Card, _: Grade) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    fn mark(&mut self, _: char, _: Option<&Bookmark>) -> Result<(), Trouble> {
         Ok(())
     }
 

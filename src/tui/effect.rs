@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Mouse;
 use super::ask::Ask;
+use super::state::Bookmark;
 use crate::draft::Draft;
 use crate::recall::{Card, Grade};
 
@@ -36,6 +37,8 @@ pub enum Effect {
         /// How well.
         grade: Grade,
     },
+    /// Write down that a letter marks a line, or none any more.
+    Mark(char, Option<Box<Bookmark>>),
     /// Open something with what the system has for it.
     Open(Outside),
     /// Take the mouse, or leave it to the terminal.

@@ -171,7 +171,7 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     drop(watcher);
     if let Some(file) = start.memory.filter(|_| left != start.remembered) {
         // It is a comfort, nothing that may hold up the end.
-        let _ = left.write(&file);
+        let _ = left.leave(&start.remembered, &file);
     }
     drop(listener);
     if let Ok(Ending::Signal(signal)) = ending {

@@ -1,12 +1,15 @@
 //! What the screen remembers of a notes folder from one run to the next: one small file, read at the start and written
-//! at the end. Whatever it holds, and whether it can be written or not, the screen runs.
+//! at the end, and for each mark. Others may have written it meanwhile: what is written goes into what it holds then.
+//! Whatever that is, and whether it can be written or not, the screen runs.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::layout::{self, Measures};
 use super::state::{Bookmark, List, Panes, Place, State, Words};
@@ -17,8 +20,7 @@ const NOTES: usize = 500;
 const LARGEST: u64 = 1024 * 1024;
 
 /// How the screen was left.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Remembered {
     /// How many panes, where it is not as the config file has it.
     pub panes: Option<Panes>,
@@ -35,18 +37,65 @@ pub struct Remembered {
 }
 
 impl Remembered {
-    /// What a file says; nothing where it is not there or holds something else.
+    /// What a file says, each thing for itself: what another version says in another way is left out, the rest is not.
+    /// Nothing where it is not there or holds something else.
     pub fn read(file: &Path) -> Remembered {
-        let mut bytes = Vec::new();
-        let read = File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
-        let mut remembered: Remembered = match read {
-            Ok(_) => serde_json::from_slice(&bytes).unwrap_or_default(),
-            Err(_) => Remembered::default(),
+        let Some(said) = understood(file) else {
+            return Remembered::default();
         };
-        let excess = remembered.lines.len().saturating_sub(NOTES);
-        remembered.lines.drain(..excess);
-        remembered.marks.retain(|letter, _| letter.is_ascii_alphanumeric());
-        remembered
+        let each = |name: &str| said.get(name).and_then(Value::as_object).into_iter().flatten();
+        let lines = said.get("lines").and_then(Value::as_array).into_iter().flatten();
+        let mut lines: VecDeque<(String, u32)> = lines.filter_map(taken).collect();
+        let excess = lines.len().saturating_sub(NOTES);
+        lines.drain(..excess);
+        let letter = |name: &str| name.parse().ok().filter(char::is_ascii_alphanumeric);
+        Remembered {
+            panes: said.get("panes").and_then(taken),
+            list_width: said.get("list_width").and_then(taken),
+            list: said.get("list").and_then(taken),
+            orders: each("orders")
+                .filter_map(|(name, order)| Some((name.clone(), taken(order)?)))
+                .collect(),
+            lines,
+            marks: each("marks")
+                .filter_map(|(name, mark)| Some((letter(name)?, taken(mark)?)))
+                .collect(),
+        }
+    }
+
+    /// Writes how a screen was left that began as `before`: the marks and places of others stay.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn leave(&self, before: &Remembered, file: &Path) -> std::io::Result<()> {
+        let mut merged = self.clone();
+        let there = Remembered::read(file);
+        (merged.marks, merged.lines) = (there.marks, there.lines);
+        let own = |letter: &char, mark: &Bookmark| before.marks.get(letter) != Some(mark);
+        merged.marks.extend(
+            self.marks
+                .iter()
+                .filter(|(letter, mark)| own(letter, mark))
+                .map(|(letter, mark)| (*letter, mark.clone())),
+        );
+        for (path, line) in self.lines.iter().filter(|line| !before.lines.contains(line)) {
+            let (path, line) = (path.clone(), *line);
+            merged.stand(&Place { path, line });
+        }
+        merged.write(file)
+    }
+
+    /// Writes that a letter marks a line, or none any more.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn mark(letter: char, mark: Option<&Bookmark>, file: &Path) -> std::io::Result<()> {
+        let mut there = Remembered::read(file);
+        match mark {
+            Some(mark) => drop(there.marks.insert(letter, mark.clone())),
+            None => drop(there.marks.remove(&letter)),
+        }
+        there.write(file)
     }
 
     /// Puts it into a file, whole or not at all, for nobody else to read.
@@ -56,6 +105,13 @@ impl Remembered {
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
         let folder = file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
+        if file.is_file() && understood(file).is_none() {
+            // Somebody may still want it.
+            let aside = file.with_extension("unreadable");
+            if !aside.exists() {
+                fs::rename(file, aside)?;
+            }
+        }
         let mut beside = tempfile::NamedTempFile::new_in(folder)?;
         serde_json::to_writer(&mut beside, self)?;
         beside.write_all(b"\n")?;
@@ -126,6 +182,20 @@ impl Remembered {
     }
 }
 
+/// What a file says, if that is an object of JSON.
+fn understood(file: &Path) -> Option<Map<String, Value>> {
+    let mut bytes = Vec::new();
+    File::open(file).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    match serde_json::from_slice(&bytes).ok()? {
+        Value::Object(said) => Some(said),
+        _ => None,
+    }
+}
+
+fn taken<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +249,62 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         remembered.write(folder.path()).expect_err("a folder is no file");
+    }
+
+    #[test]
+    fn two_screens_on_one_folder_keep_each_others_marks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("notes.json");
+        let bookmark = |text: &str| Bookmark {
+            text: text.into(),
+            ..Bookmark::default()
+        };
+        let set = |letter, text| Remembered::mark(letter, Some(&bookmark(text)), &file).expect("written");
+        set('a', "old");
+        let begun = Remembered::read(&file);
+        let (mut one, mut other) = (begun.clone(), begun.clone());
+        // Each sets one, and one takes the old one away, which the other still has.
+        set('p', "of one");
+        one.marks.insert('p', bookmark("of one"));
+        Remembered::mark('a', None, &file).expect("written");
+        one.marks.remove(&'a');
+        one.stand(&place("one.md", 3));
+        set('q', "of the other");
+        other.marks.insert('q', bookmark("of the other"));
+        other.stand(&place("other.md", 4));
+        one.leave(&begun, &file).expect("written");
+        other.leave(&begun, &file).expect("written");
+        let left = Remembered::read(&file);
+        assert_eq!(left.marks.keys().collect::<String>(), "pq");
+        assert_eq!((left.line("one.md"), left.line("other.md")), (Some(3), Some(4)));
+    }
+
+    #[test]
+    fn what_another_version_wrote_is_taken_as_far_as_it_is_understood() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("notes.json");
+        let bookmark = serde_json::to_value(Bookmark::default()).expect("JSON");
+        let text = serde_json::json!({
+            "list": "Nowhere", "panes": 7, "new": [], "list_width": 55,
+            "lines": [[1], ["a.md", 7], ["b.md", "x"]],
+            "marks": {"a": bookmark, "b": 3, "장": bookmark},
+        });
+        fs::write(&file, text.to_string()).expect("written");
+        let read = Remembered::read(&file);
+        assert_eq!((read.list, read.panes, read.list_width), (None, None, Some(55)));
+        assert_eq!(read.line("a.md"), Some(7));
+        assert_eq!(read.marks.keys().collect::<String>(), "a");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_kept_beside_what_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("notes.json");
+        fs::write(&file, "precious").expect("written");
+        Remembered::default().write(&file).expect("written");
+        Remembered::default().write(&file).expect("written again");
+        let aside = fs::read_to_string(folder.path().join("notes.unreadable")).expect("kept");
+        assert_eq!(aside, "precious");
     }
 
     #[test]

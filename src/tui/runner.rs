@@ -13,7 +13,7 @@ use super::ask::Ask;
 use super::effect::{Effect, Ending, Outside};
 use super::event::Event;
 use super::layout;
-use super::state::State;
+use super::state::{Bookmark, State};
 use super::update;
 use super::worker::{Answerer, Workers};
 use crate::draft::{Draft, Made};
@@ -77,6 +77,12 @@ pub trait Stage {
     /// # Errors
     /// Where the log cannot be written.
     fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error>;
+
+    /// Writes down that a letter marks a line, or none any more; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn mark(&mut self, letter: char, bookmark: Option<&Bookmark>) -> Result<(), Error>;
 
     /// Opens something with what the system has for it, and does not wait.
     ///
@@ -231,6 +237,11 @@ impl<S: Stage> Runner<S> {
                 Effect::Copy(text) => self.stage.copy(&text)?,
                 Effect::Record { file, card, grade } => {
                     if let Err(error) = self.stage.record(&file, &card, grade) {
+                        ending = ending.or(self.handle(Event::Failed(error.to_string()))?);
+                    }
+                }
+                Effect::Mark(letter, bookmark) => {
+                    if let Err(error) = self.stage.mark(letter, bookmark.as_deref()) {
                         ending = ending.or(self.handle(Event::Failed(error.to_string()))?);
                     }
                 }

@@ -37,8 +37,9 @@ use super::input::Input;
 use super::layout;
 #[cfg(feature = "images")]
 use super::pictures::Sent;
+use super::remembered::Remembered;
 use super::runner::Stage;
-use super::state::State;
+use super::state::{Bookmark, State};
 use super::view;
 use super::{Mouse, Start};
 use crate::book::Book;
@@ -65,6 +66,7 @@ pub struct Screen {
     book: Arc<Book>,
     editor: Option<String>,
     template: Option<PathBuf>,
+    memory: Option<PathBuf>,
     follow: Option<Both>,
     mouse: Mouse,
     clipboard: Option<Clipboard>,
@@ -97,6 +99,7 @@ impl Screen {
             book,
             editor: start.editor.clone(),
             template: start.template.clone(),
+            memory: start.memory.clone(),
             follow: start.follow,
             mouse: start.mouse,
             clipboard: start.clipboard.clone().map(Clipboard::start),
@@ -216,6 +219,16 @@ impl Stage for Screen {
 
     fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
         Log::new(file.to_owned()).append(&Review::of(card, grade, Timestamp::now()))
+    }
+
+    fn mark(&mut self, letter: char, bookmark: Option<&Bookmark>) -> Result<(), Error> {
+        let Some(file) = &self.memory else {
+            return Ok(());
+        };
+        Remembered::mark(letter, bookmark, file).map_err(|source| Error::File {
+            path: file.clone(),
+            source,
+        })
     }
 
     fn open(&mut self, what: &Outside) -> Result<(), Error> {

@@ -344,3 +344,26 @@ fn a_note_is_made_in_the_form_and_written_in_the_editor() {
     let head = "---\ntitle: \"회고: 첫 해\"\ndate: 2026-11-26\nspeakers: [김하늘]\nevent:\ntags: [운영]\n---\n";
     assert!(text.starts_with(head) && text.ends_with("적어 둔 말\n"), "{text}");
 }
+
+#[test]
+fn a_mark_outlives_a_kill() {
+    let folder = Folder::with_talks();
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("브로커 세 대로")
+        .press("\r")
+        .shows("follow")
+        .press("Mk")
+        .shows("mark k: line");
+    // What is said before the mark is written is shown after it.
+    let id = live.child.process_id().expect("a process").to_string();
+    let killed = Command::new("kill").args(["-KILL", &id]).status();
+    assert!(killed.expect("kill").success());
+    live.child.wait().expect("an end");
+    let mut live = Live::start(&folder, &["notes"]);
+    live.shows("카프카 운영기")
+        .press("'")
+        .shows("Go to a mark")
+        .shows("k  카프카 운영기");
+    live.press("\x03");
+    assert!(live.ends().success());
+}

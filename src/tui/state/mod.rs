@@ -214,6 +214,8 @@ pub struct State {
     pub history: History,
     /// How it was left the last time, and since then the lines one stood on.
     pub remembered: Remembered,
+    /// The letters whose marks are to be written down.
+    pub marked: Vec<char>,
     /// What is to be done as soon as the rows it is about are there; the next key forgets it.
     pub intent: Option<Action>,
     /// The status line's sentence.
@@ -276,6 +278,7 @@ impl State {
             gallery: Default::default(),
             history: History::default(),
             remembered: Remembered::default(),
+            marked: Vec::new(),
             intent: None,
             notice: None,
             log: Log::default(),

@@ -23,7 +23,7 @@ use crate::tui::ask::Ask;
 use crate::tui::effect::{Ending, Outside};
 use crate::tui::event::Event;
 use crate::tui::runner::{Runner, Stage};
-use crate::tui::state::State;
+use crate::tui::state::{Bookmark, State};
 use crate::tui::worker::{Answerer, answer};
 use crate::tui::{Mouse, Start, begin, keys, view};
 
@@ -41,6 +41,7 @@ pub struct Grid {
     pub clock: Time,
     pub copied: Vec<String>,
     pub opened: Vec<Outside>,
+    pub marked: Vec<(char, Option<u32>)>,
     pub recorded: Vec<(String, Grade)>,
     pub log_says: fn() -> Result<(), Error>,
     /// What the editor makes of a note.
@@ -95,6 +96,11 @@ impl Stage for Grid {
     fn record(&mut self, _: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
         self.recorded.push((card.asked.question.clone(), grade));
         (self.log_says)()
+    }
+
+    fn mark(&mut self, letter: char, bookmark: Option<&Bookmark>) -> Result<(), Error> {
+        self.marked.push((letter, bookmark.map(|bookmark| bookmark.line)));
+        Ok(())
     }
 
     fn open(&mut self, what: &Outside) -> Result<(), Error> {
@@ -161,6 +167,7 @@ impl Screen {
             clock: Time::midnight(),
             copied: Vec::new(),
             opened: Vec::new(),
+            marked: Vec::new(),
             recorded: Vec::new(),
             log_says: || Ok(()),
             editor_writes: None,

@@ -183,3 +183,11 @@ fn a_marked_line_in_a_closed_section_is_shown() {
     screen.keys("'a__'K'a").shows(&["장애 대응 경험이 중요한가요?"]);
     assert_eq!(stands(&screen), at("incident.md", 22));
 }
+
+#[test]
+fn a_mark_is_written_down_when_it_is_set_and_when_it_is_removed() {
+    let mut screen = marked(80, 24);
+    assert_eq!(screen.runner.stage.marked, [('a', Some(22)), ('K', Some(11))]);
+    screen.keys("'<del>a");
+    assert_eq!(screen.runner.stage.marked.last(), Some(&('a', None)));
+}

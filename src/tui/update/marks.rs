@@ -79,6 +79,7 @@ fn set(state: &mut State, letter: char) {
     let bookmark = Bookmark::of(note, line);
     let called = bookmark.way.last().cloned().unwrap_or_default();
     let before = state.remembered.marks.insert(letter, bookmark);
+    state.marked.push(letter);
     let before = before.filter(|before| before.line != line || Some(&before.path) != path(state));
     let was = before.and_then(|before| before.way.last().map(|way| format!(", no more in {way}")));
     let sentence = format!("mark {letter}: line {line}, {called}{}", was.unwrap_or_default());
@@ -109,6 +110,7 @@ fn remove(state: &mut State, letter: char) {
     let Some(bookmark) = state.remembered.marks.remove(&letter) else {
         return no_such(state, letter);
     };
+    state.marked.push(letter);
     let called = bookmark.way.last().map(String::as_str).unwrap_or_default();
     state.notice = Some(Notice::Word(format!("mark {letter} is no more: {called}")));
     state.popup = None;

@@ -74,6 +74,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     }
     reader::catch_up(state, &mut effects);
     settle(state);
+    for letter in std::mem::take(&mut state.marked) {
+        let bookmark = state.remembered.marks.get(&letter).cloned().map(Box::new);
+        effects.push(Effect::Mark(letter, bookmark));
+    }
     if let Some(notice) = state.notice.clone().filter(|notice| before.as_ref() != Some(notice)) {
         state.log.add(state.now, notice);
     }
