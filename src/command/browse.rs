@@ -7,7 +7,7 @@ use super::{Outcome, opening, place};
 use crate::cli::Browse;
 use crate::config::{Config, Output};
 use crate::error::Error;
-use crate::tui::remembered::Remembered;
+use crate::tui::remembered::{self, Remembered};
 use crate::tui::state::Form;
 use crate::tui::{self, Start};
 
@@ -75,9 +75,17 @@ fn begins(config: &Config) -> Start {
         watch: config.settings.watch,
         remembered: Remembered::read(&config.memory),
         memory: Some(config.memory.clone()),
-        notice: mistakes(config),
+        notice: mistakes(config).or_else(|| foreign(&config.memory)),
         ..Start::default()
     }
+}
+
+/// What the status line says of a file in which nothing that is remembered can be read.
+fn foreign(file: &Path) -> Option<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let sentence =
+        format!("the marks and places of these notes cannot be read from {name}; it is kept beside the new file");
+    remembered::is_foreign(file).then_some(sentence)
 }
 
 /// What the status line says of the config file.

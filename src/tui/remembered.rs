@@ -17,7 +17,11 @@ use super::state::{Bookmark, List, Panes, Place, State, Words};
 /// Notes of which it is remembered where one stood.
 const NOTES: usize = 500;
 /// Bytes of a file that are read.
-const LARGEST: u64 = 1024 * 1024;
+const LARGEST: u64 = 16 * 1024 * 1024;
+/// Files that are kept aside.
+const ASIDE: usize = 100;
+/// What the marks are called in the file.
+const MARKS: &str = "marks";
 
 /// How the screen was left.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -63,60 +67,49 @@ impl Remembered {
         }
     }
 
-    /// Writes how a screen was left that began as `before`: the marks and places of others stay.
+    /// Writes how a screen was left that began as `before`. Marks are written when they are set; the places of others
+    /// and what another version wrote stay.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn leave(&self, before: &Remembered, file: &Path) -> std::io::Result<()> {
-        let mut merged = self.clone();
         let there = Remembered::read(file);
+        let mut merged = self.clone();
         (merged.marks, merged.lines) = (there.marks, there.lines);
-        let own = |letter: &char, mark: &Bookmark| before.marks.get(letter) != Some(mark);
-        merged.marks.extend(
-            self.marks
-                .iter()
-                .filter(|(letter, mark)| own(letter, mark))
-                .map(|(letter, mark)| (*letter, mark.clone())),
-        );
+        // A note that was left at its beginning has no place any more.
+        let left = |(path, _): &&(String, u32)| self.line(path).is_none();
+        for gone in before.lines.iter().filter(left) {
+            merged.lines.retain(|line| line != gone);
+        }
         for (path, line) in self.lines.iter().filter(|line| !before.lines.contains(line)) {
             let (path, line) = (path.clone(), *line);
             merged.stand(&Place { path, line });
         }
-        merged.write(file)
+        let mut said = understood(file).unwrap_or_default();
+        if let Value::Object(own) = serde_json::to_value(&merged)? {
+            said.extend(own.into_iter().filter(|(name, _)| name != MARKS));
+        }
+        write(&said, file)
     }
 
-    /// Writes that a letter marks a line, or none any more.
+    /// Writes that a letter marks a line, or none any more; nothing else in the file changes. It is on the disk when
+    /// this returns.
     ///
     /// # Errors
     /// Where it cannot be written.
     pub fn mark(letter: char, mark: Option<&Bookmark>, file: &Path) -> std::io::Result<()> {
-        let mut there = Remembered::read(file);
-        match mark {
-            Some(mark) => drop(there.marks.insert(letter, mark.clone())),
-            None => drop(there.marks.remove(&letter)),
+        let mut said = understood(file).unwrap_or_default();
+        let marks = said.entry(MARKS).or_insert_with(|| Map::new().into());
+        if !marks.is_object() {
+            *marks = Map::new().into();
         }
-        there.write(file)
-    }
-
-    /// Puts it into a file, whole or not at all, for nobody else to read.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn write(&self, file: &Path) -> std::io::Result<()> {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        if file.is_file() && understood(file).is_none() {
-            // Somebody may still want it.
-            let aside = file.with_extension("unreadable");
-            if !aside.exists() {
-                fs::rename(file, aside)?;
+        if let Some(marks) = marks.as_object_mut() {
+            match mark {
+                Some(mark) => drop(marks.insert(letter.to_string(), serde_json::to_value(mark)?)),
+                None => drop(marks.remove(&letter.to_string())),
             }
         }
-        let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer(&mut beside, self)?;
-        beside.write_all(b"\n")?;
-        beside.persist(file)?;
-        Ok(())
+        write(&said, file)
     }
 
     /// The line one stood on in a note, if it was not its beginning.
@@ -182,6 +175,30 @@ impl Remembered {
     }
 }
 
+/// Puts what is said into a file, whole or not at all, for nobody else to read.
+fn write(said: &Map<String, Value>, file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    if is_foreign(file) {
+        // Somebody may still want it.
+        let aside = (1..).map(|number| file.with_extension(format!("unreadable-{number}")));
+        if let Some(aside) = aside.take(ASIDE).find(|aside| !aside.exists()) {
+            fs::rename(file, aside)?;
+        }
+    }
+    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer(&mut beside, said)?;
+    beside.write_all(b"\n")?;
+    beside.as_file().sync_all()?;
+    beside.persist(file)?;
+    Ok(())
+}
+
+/// Whether a file is there and is none that says what is remembered; it is moved aside before anything is written.
+pub fn is_foreign(file: &Path) -> bool {
+    file.is_file() && understood(file).is_none()
+}
+
 /// What a file says, if that is an object of JSON.
 fn understood(file: &Path) -> Option<Map<String, Value>> {
     let mut bytes = Vec::new();
@@ -238,8 +255,9 @@ mod tests {
         };
         remembered.marks.insert('a', bookmark);
         (remembered.panes, remembered.list) = (Some(Panes::One), Some(List::Questions));
-        remembered.write(&file).expect("written");
-        remembered.write(&file).expect("written again");
+        let before = Remembered::default();
+        remembered.leave(&before, &file).expect("written");
+        Remembered::mark('a', remembered.marks.get(&'a'), &file).expect("written again");
         assert_eq!(Remembered::read(&file), remembered);
         assert_eq!(fs::read_dir(folder.path().join("deep")).expect("a folder").count(), 1);
         #[cfg(unix)]
@@ -248,7 +266,9 @@ mod tests {
             let mode = file.metadata().expect("a file").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        remembered.write(folder.path()).expect_err("a folder is no file");
+        remembered
+            .leave(&before, folder.path())
+            .expect_err("a folder is no file");
     }
 
     #[test]
@@ -300,11 +320,35 @@ mod tests {
     fn what_is_not_understood_is_kept_beside_what_is_written() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("notes.json");
-        fs::write(&file, "precious").expect("written");
-        Remembered::default().write(&file).expect("written");
-        Remembered::default().write(&file).expect("written again");
-        let aside = fs::read_to_string(folder.path().join("notes.unreadable")).expect("kept");
-        assert_eq!(aside, "precious");
+        let nothing = Remembered::default();
+        for (text, name) in [("precious", "notes.unreadable-1"), ("[3]", "notes.unreadable-2")] {
+            fs::write(&file, text).expect("written");
+            assert!(is_foreign(&file));
+            nothing.leave(&nothing, &file).expect("written");
+            nothing.leave(&nothing, &file).expect("written again");
+            let aside = fs::read_to_string(folder.path().join(name)).expect("kept");
+            assert_eq!(aside, text);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3);
+    }
+
+    #[test]
+    fn a_mark_and_a_leave_change_nothing_that_they_do_not_know() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("notes.json");
+        let text = serde_json::json!({"new": [7], "marks": {"b": 3}, "lines": [["a.md", 7], ["b.md", 8]]});
+        fs::write(&file, text.to_string()).expect("written");
+        let before = Remembered::read(&file);
+        let mut now = before.clone();
+        // One note is read back to its beginning.
+        now.stand(&place("a.md", 1));
+        Remembered::mark('c', Some(&Bookmark::default()), &file).expect("written");
+        now.leave(&before, &file).expect("written");
+        let said = understood(&file).expect("an object");
+        assert_eq!(said.get("new"), text.get("new"));
+        assert_eq!(said.get("marks").and_then(|marks| marks.get("b")), Some(&3.into()));
+        assert_eq!(said.get("lines"), Some(&serde_json::json!([["b.md", 8]])));
+        assert!(Remembered::read(&file).marks.contains_key(&'c'));
     }
 
     #[test]

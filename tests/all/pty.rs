@@ -330,7 +330,7 @@ fn a_note_is_made_in_the_form_and_written_in_the_editor() {
     let mut live = Live::start(&folder, &["new", "--date", "2026-11-26", "--tag", "운영"]);
     live.shows("New note").shows("2026-11-26").shows("운영");
     live.press("\x1b[200~회고: 첫\n해\x1b[201~").shows("회고: 첫 해");
-    live.press("\t").press("김").shows("김하늘").press("\t");
+    live.press("\t").press("김").shows("│          김하늘").press("\t");
     live.shows("makes 2026-11-26 회고 첫 해.md").press("\x13");
     live.waits_for("the terminal handed over", |screen| !screen.alternate_screen());
     live.press("적어 둔 말\n");

@@ -140,7 +140,11 @@ pub fn find(state: &mut State) {
     };
     let line = match bookmark.whereabouts(&note) {
         Whereabouts::Line(line) => {
-            *bookmark = Bookmark::of(&note, line);
+            let now = Bookmark::of(&note, line);
+            if *bookmark != now {
+                *bookmark = now;
+                state.marked.push(letter);
+            }
             line
         }
         Whereabouts::Gone(line) => {
