@@ -32,6 +32,11 @@ pub enum Destination {
     Nothing(String),
 }
 
+/// So many of something.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 impl Book {
     /// Where a link in a note leads. Nothing outside of the notes folder is ever named.
     ///
@@ -125,8 +130,9 @@ impl Book {
         hits.extend(mentions);
         Ok(Found {
             notices: vec![format!(
-                "{linked} links to this, {} mentions without one",
-                hits.len() - linked
+                "{} to this, {} without one",
+                count(linked, "link"),
+                count(hits.len() - linked, "mention")
             )],
             total: hits.len(),
             hits,

@@ -76,9 +76,9 @@ fn links_are_asked_for_backwards_and_mentions_come_after_them() {
         .collect();
     // What `[[kafka]]` calls in the other folder is the other note of that name.
     assert_eq!(hits, ["2024/rust.md:2", "2024/rust.md:3", "길.md:4", "귀.md:1"]);
-    assert_eq!(found.notices, ["3 links to this, 1 mentions without one"]);
+    assert_eq!(found.notices, ["3 links to this, 1 mention without one"]);
     let other = book.backlinks("2023/kafka.md", 50).expect("an answer");
-    assert_eq!(other.notices, ["1 links to this, 0 mentions without one"]);
+    assert_eq!(other.notices, ["1 link to this, 0 mentions without one"]);
     assert_eq!(other.hits[0].path, "2023/옆.md");
     assert_eq!(found.hits[2].breadcrumb, ["길", "더 볼 것"]);
     assert_eq!(

@@ -26,7 +26,7 @@ fn a_link_between_notes_leads_to_the_heading_and_one_comes_back() {
     screen.keys("<lt><enter>").shows(&["카프카 › 재시도"]);
     screen
         .keys("b")
-        .shows(&["6 Related 1", "떠나는 글", "1 links to this, 0 mentions"]);
+        .shows(&["6 Related 1", "떠나는 글", "1 link to this, 0 mentions"]);
 }
 
 fn at_the_leaving_note() -> Screen {

@@ -89,7 +89,11 @@ fn problem(state: &State) -> Option<String> {
     }
     let leaf = state.reader.leaf.as_ref()?;
     let problem = leaf.text.as_ref()?.problems.first()?;
-    Some(format!("line {}: {}", problem.line, problem.message))
+    // Some say the line themselves.
+    match problem.message.starts_with("line ") {
+        true => Some(problem.message.clone()),
+        false => Some(format!("line {}: {}", problem.line, problem.message)),
+    }
 }
 
 /// What goes on in the background.
