@@ -83,7 +83,7 @@ fn an_order_can_be_chosen() {
 
 #[test]
 fn an_empty_folder_says_what_to_do() {
-    Screen::of(&[]).shows(&["No notes yet.", "talkbook DIR", "R looks again"]);
+    Screen::of(&[]).shows(&["No notes yet.", "talkbook DIR", "c makes the first one, R looks again"]);
 }
 
 #[test]

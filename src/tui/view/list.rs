@@ -134,7 +134,11 @@ fn nothing(state: &State, area: Rect, buffer: &mut Buffer) {
             format!("Put .md, .markdown or .txt files into {}", state.folder),
             "or name another folder: talkbook DIR".into(),
             String::new(),
-            format!("{} looks again.", key(Context::List, Action::Refresh)),
+            format!(
+                "{} makes the first one, {} looks again.",
+                key(Context::List, Action::New),
+                key(Context::List, Action::Refresh)
+            ),
         ]
     };
     let width = usize::from(area.width.saturating_sub(3)).max(1);
