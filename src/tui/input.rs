@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::Sender;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self, Event as Read, MouseEventKind};
@@ -12,6 +12,7 @@ use ratatui::layout::Size;
 
 use super::background::{Ear, Expects, Heard};
 use super::event::Event;
+use super::stoppable::Stoppable;
 
 /// How long the thread waits for a key before it looks whether it is to stop.
 const TURN: Duration = Duration::from_millis(50);
@@ -19,44 +20,26 @@ const TURN: Duration = Duration::from_millis(50);
 const WATCH: Duration = Duration::from_secs(1);
 /// How long a terminal that was asked something may think about its answer.
 const ANSWER: Duration = Duration::from_secs(2);
-/// How long the thread gets to stop. On a dead terminal it may never do so: crossterm's poll does not return there.
-const PATIENCE: Duration = Duration::from_millis(200);
 
-/// The reading thread; dropping this stops it, and waits until it has stopped unless the terminal is dead.
+/// The reading thread; dropping this stops it.
 pub struct Input {
-    stop: Arc<AtomicBool>,
-    stopped: Receiver<()>,
-    thread: Option<JoinHandle<()>>,
+    _thread: Stoppable,
 }
 
 impl Input {
     /// Sends what is read as events.
     pub fn start(events: Sender<Event>, expects: Expects) -> Input {
         let stop = Arc::new(AtomicBool::new(false));
-        let (done, stopped) = mpsc::channel();
         watch(events.clone(), Arc::clone(&stop));
         let told = Arc::clone(&stop);
-        let thread = thread::spawn(move || {
+        let work = move || {
             if read(&events, &told, expects).is_none() {
                 // The loop has ended if nobody listens.
                 let _ = events.send(Event::Gone);
             }
-            drop(done);
-        });
+        };
         Input {
-            stop,
-            stopped,
-            thread: Some(thread),
-        }
-    }
-}
-
-impl Drop for Input {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        let dead = self.stopped.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
-        if let Some(thread) = self.thread.take().filter(|_| !dead) {
-            let _ = thread.join();
+            _thread: Stoppable::start(move || stop.store(true, Ordering::SeqCst), work),
         }
     }
 }

@@ -37,6 +37,7 @@ pub mod worker;
 
 mod input;
 mod signals;
+mod stoppable;
 mod terminal;
 
 #[cfg(test)]

@@ -1,23 +1,16 @@
 //! The thread that watches the notes folder while the screen is open.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::sync::mpsc::Sender;
 
 use super::event::Event;
+use super::stoppable::Stoppable;
 use super::worker;
 use crate::book::{News, Stop, Watch};
 
-/// How long the thread gets to stop. On a file system that does not answer it may never do so, and ends with the
-/// program.
-const PATIENCE: Duration = Duration::from_millis(200);
-
-/// The watching thread; dropping this stops it, and waits until it has stopped unless the file system is dead.
+/// The watching thread; dropping this stops it.
 pub struct Watcher {
-    stop: Stop,
-    stopped: Receiver<()>,
-    thread: Option<JoinHandle<()>>,
+    _thread: Stoppable,
 }
 
 impl Watcher {
@@ -32,29 +25,15 @@ impl Watcher {
     }
 
     fn run(stop: Stop, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> Watcher {
-        let (done, stopped) = mpsc::channel();
-        let thread = thread::spawn(move || {
+        let work = move || {
             if let Err(panic) = catch_unwind(AssertUnwindSafe(work)) {
                 let fault = worker::fault(panic.as_ref());
                 let sentence = format!("notes are no longer watched; {fault}");
                 let _ = events.send(Event::Failed(sentence));
             }
-            drop(done);
-        });
+        };
         Watcher {
-            stop,
-            stopped,
-            thread: Some(thread),
-        }
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.stop.stop();
-        let dead = self.stopped.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
-        if let Some(thread) = self.thread.take().filter(|_| !dead) {
-            let _ = thread.join();
+            _thread: Stoppable::start(move || stop.stop(), work),
         }
     }
 }
@@ -62,6 +41,7 @@ impl Drop for Watcher {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+    use std::sync::mpsc;
 
     use super::*;
 

@@ -10,6 +10,7 @@ mod history;
 mod links;
 mod listing;
 mod log;
+mod modes;
 mod moved;
 mod pages;
 mod picker;
@@ -25,6 +26,7 @@ pub use form::{Blank, Form};
 pub use history::{History, Place};
 pub use listing::{Hold, List, Listing, Words};
 pub use log::{Log, Said};
+pub use modes::{Focus, Held, Hyperlinks, Looking, Panes, Upkeep};
 pub use pages::{Leaf, Mark, Text};
 pub use picker::{Choice, Entry, Excerpt, Pick, Picker, Sign};
 pub use reader::{Landing, Reader};
@@ -35,7 +37,6 @@ use std::path::PathBuf;
 
 use jiff::civil::Time;
 use ratatui::layout::{Rect, Size};
-use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::Mouse;
@@ -52,18 +53,6 @@ use super::symbols::{self, Symbols};
 use super::theme::Theme;
 use crate::book::Progress;
 use crate::search::{Hit, Kind, Sort, Window};
-
-/// Where keys go when no popup is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// To the list.
-    #[default]
-    List,
-    /// To the search field; movements still go to the list.
-    Field,
-    /// To the text.
-    Reader,
-}
 
 /// What lies over the screen and takes the keys.
 #[derive(Debug, Clone)]
@@ -86,46 +75,6 @@ pub enum Popup {
     Form,
 }
 
-/// How many panes there are, where there is room for two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Panes {
-    /// List and text side by side.
-    #[default]
-    Two,
-    /// Only the one that has the keys.
-    One,
-}
-
-/// When changed notes are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Upkeep {
-    /// Whenever there is a reason to.
-    #[default]
-    Automatic,
-    /// Only when a person asks for it: they stopped it the last time.
-    ByHand,
-}
-
-/// Whether the terminal is told where web links lead, to open them in its own way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Hyperlinks {
-    /// It is told.
-    Sent,
-    /// It knows of no such thing.
-    #[default]
-    None,
-}
-
-/// What the mouse holds while its button is down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Held {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// The line between list and text.
-    Rule,
-}
-
 /// A sentence in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -133,16 +82,6 @@ pub enum Notice {
     Word(String),
     /// Something that went wrong.
     Trouble(String),
-}
-
-/// Whether the folder is to be looked through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Looking {
-    /// Not that anybody knew of a reason.
-    #[default]
-    Done,
-    /// As soon as a look that is under way is done: that one may have passed by what changed since.
-    Wanted,
 }
 
 /// What the workers have been asked and have not answered, by their place in `Lane::ALL`.

@@ -322,3 +322,12 @@ fn what_the_mouse_does_beside_that_changes_nothing() {
         assert_eq!(screen.text(), before, "{kind:?}");
     }
 }
+
+#[test]
+fn a_tag_of_the_note_is_filtered_by_and_let_go() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut screen = Screen::sized(width, height, NOTES, Start::default());
+        screen.keys("z<enter>").click("#운영").shows(&["tag:운영"]);
+        screen.click("#운영").lacks(&["tag:운영"]);
+    }
+}

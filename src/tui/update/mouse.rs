@@ -9,6 +9,7 @@ use super::super::Mouse;
 use super::super::action::Action;
 use super::super::ask::Subject;
 use super::super::effect::Effect;
+use super::super::filter::Chip;
 use super::super::keys::Context;
 use super::super::layout;
 use super::super::state::{Focus, Held, Hold, Mark, Notice, Place, Popup, State};
@@ -82,6 +83,7 @@ fn click(state: &mut State, at: Position, effects: &mut Vec<Effect>) {
         }
         Spot::Gutter(at) => gutter(state, at),
         Spot::Line(at, link) => line(state, at, link, effects),
+        Spot::Tag(at, piece) => tag(state, at, piece),
         Spot::Footer => act(state, context, Action::AlsoAsked, effects),
         // What it names is all the lists, not the first.
         Spot::Hint(Action::Show(_)) => act(state, Context::List, Action::NextList, effects),
@@ -126,6 +128,21 @@ fn line(state: &mut State, at: usize, link: Option<usize>, effects: &mut Vec<Eff
     let link = link.and_then(|_| state.reader.link().cloned());
     if let Some(link) = link {
         links::lead(state, &link, effects);
+    }
+}
+
+/// Puts the filter of a tag on that the note bears, or takes it off.
+fn tag(state: &mut State, at: usize, piece: usize) {
+    let line = state.reader.leaf.as_ref().and_then(|leaf| leaf.lines.get(at));
+    let said = line
+        .and_then(|line| line.pieces.get(piece))
+        .map(|piece| piece.text.as_str());
+    let tags = state.reader.note().map(|note| note.tags.clone()).unwrap_or_default();
+    let tag = tags.into_iter().find(|tag| said == Some(format!("#{tag}").as_str()));
+    match tag {
+        Some(tag) => filters::toggle(state, Chip::Tag(tag)),
+        // Only a part of it stands on this line.
+        None => _ = stand(state, at),
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::hyperlinks::hyperlinks;
 use super::{crumbs, line_of, put, put_line};
 use crate::cells;
-use crate::render::{Line, Link};
+use crate::render::{Face, Line, Link};
 use crate::tui::action::Action;
 use crate::tui::layout::Layout;
 use crate::tui::matches;
@@ -120,6 +120,20 @@ fn link_area(state: &State, line: &Line, link: &Link, area: Rect) -> Rect {
         ..area
     };
     place.intersection(area)
+}
+
+/// Which piece of a line, whose text begins an area, is a tag that stands at a cell.
+pub fn tag_at(state: &State, line: &Line, area: Rect, at: Position) -> Option<usize> {
+    let mut from = 0;
+    for (number, piece) in line.pieces.iter().enumerate() {
+        let to = from + piece.text.len();
+        let [left, right] = [from, to].map(|byte| area.x.saturating_add(column(state, line, byte)));
+        if piece.face == Face::Tag && (left..right.min(area.right())).contains(&at.x) {
+            return Some(number);
+        }
+        from = to;
+    }
+    None
 }
 
 /// Which link of a line, whose text begins an area, stands at a cell.

@@ -33,6 +33,8 @@ pub enum Spot {
     Gutter(usize),
     /// A line of the page, and which of its links.
     Line(usize, Option<usize>),
+    /// A tag: a line of the page, and which of its pieces.
+    Tag(usize, usize),
     /// Where else the question was asked.
     Footer,
     /// A hint of the status line.
@@ -180,5 +182,8 @@ fn on_page(state: &State, parts: &Layout, at: Position) -> Spot {
         height: 1,
         ..parts.text
     };
-    Spot::Line(index, page::link_at(state, line, text, at))
+    match page::tag_at(state, line, text, at) {
+        Some(piece) => Spot::Tag(index, piece),
+        None => Spot::Line(index, page::link_at(state, line, text, at)),
+    }
 }
