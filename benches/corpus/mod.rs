@@ -1,6 +1,7 @@
 //! Notes made up for measuring: seeded, Korean and English mixed, words as frequent as Zipf has them, headings, tags
 //! and questions as in real talk notes, about 4.4 KB a note.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -10,11 +11,8 @@ const PARTICLES: [&str; 16] = [
     "", "", "", "을", "를", "이", "가", "은", "는", "에", "에서", "의", "로", "과", "하는", "했다",
 ];
 
-const ENGLISH: &str = "the of to and in is for on with that this be are as it or by from at an api cache cluster code commit \
-    consumer container data database debug deploy design error event function handler http index insert java kafka \
-    kotlin kubernetes latency lock log memory message metric model network node note offset order partition pipeline \
-    pod queue query queue redis release request response retry rust schema server service session shard spring sql \
-    stream table test thread throughput timeout token topic trace transaction type user value vector version worker";
+/// Words that are made up.
+const RARE: usize = 40_000;
 
 const LETTERS: [&str; 20] = [
     "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "que", "ri", "so", "tu", "va", "we", "xi", "yo",
@@ -45,43 +43,39 @@ impl Dice {
     }
 }
 
-/// The words that notes are made of.
+/// The words that notes are made of, the most frequent first: those of the sample notes as they are written there, then
+/// made-up ones, three Korean ones to an English one.
 pub struct Vocabulary {
-    korean: Vec<String>,
-    english: Vec<String>,
+    words: Vec<String>,
+    /// From where on words are made up.
+    made_up: usize,
 }
 
 impl Vocabulary {
     pub fn new(seed: u64) -> Vocabulary {
+        let mut words = written(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/notes")));
+        let made_up = words.len();
         let mut dice = Dice::new(seed);
         let syllables: Vec<char> = SYLLABLES.chars().collect();
-        let mut word = || {
-            (0..2 + dice.roll(3))
-                .map(|_| syllables[dice.roll(syllables.len())])
-                .collect()
-        };
-        let korean = (0..30_000).map(|_| word()).collect();
-        let mut dice = Dice::new(seed + 1);
-        let mut rare = || {
-            (0..2 + dice.roll(3))
-                .map(|_| LETTERS[dice.roll(LETTERS.len())])
-                .collect()
-        };
-        let english = ENGLISH
-            .split_whitespace()
-            .map(str::to_owned)
-            .chain((0..10_000).map(|_| rare()))
-            .collect();
-        Vocabulary { korean, english }
+        for number in 0..RARE {
+            let length = 2 + dice.roll(3);
+            words.push(if number % 4 == 3 {
+                (0..length).map(|_| LETTERS[dice.roll(LETTERS.len())]).collect()
+            } else {
+                (0..length).map(|_| syllables[dice.roll(syllables.len())]).collect()
+            });
+        }
+        Vocabulary { words, made_up }
     }
 
-    /// A word as a text has it, with a particle if it is Korean.
+    /// A word as a text has it: a made-up Korean one with a particle.
     pub fn word(&self, dice: &mut Dice) -> String {
-        if dice.roll(10) < 3 {
-            return self.english[dice.rank(self.english.len())].clone();
+        let rank = dice.rank(self.words.len());
+        let word = &self.words[rank];
+        if rank < self.made_up || word.is_ascii() {
+            return word.clone();
         }
-        let particle = PARTICLES[dice.roll(PARTICLES.len())];
-        format!("{}{particle}", self.korean[dice.rank(self.korean.len())])
+        format!("{word}{}", PARTICLES[dice.roll(PARTICLES.len())])
     }
 
     fn words(&self, dice: &mut Dice, many: usize) -> String {
@@ -120,6 +114,23 @@ impl Vocabulary {
         }
         text
     }
+}
+
+/// The words of the notes in a folder, the most frequent first.
+fn written(folder: &Path) -> Vec<String> {
+    let mut counted: HashMap<String, usize> = HashMap::new();
+    let walk = talkbook::library::walk(folder).unwrap_or_default();
+    for text in walk.files.iter().filter_map(|file| std::fs::read_to_string(&file.place).ok()) {
+        for word in text.split_whitespace() {
+            let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+            if word.len() > 1 && word.chars().all(|character| character.is_alphanumeric() || character == '-') {
+                *counted.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    let mut words: Vec<(String, usize)> = counted.into_iter().collect();
+    words.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    words.into_iter().map(|(word, _)| word).collect()
 }
 
 /// Writes so many notes into a folder, a thousand in each of its folders.
