@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::letters::is_alphanumeric;
+
 /// Gives every heading of a note a name of its own.
 #[derive(Default)]
 pub struct Anchors {
@@ -39,7 +41,7 @@ fn slug(heading: &str) -> String {
         .filter_map(|character| match character {
             ' ' => Some('-'),
             '-' | '_' => Some(character),
-            _ if character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character) => {
+            _ if is_alphanumeric(character) || unicode_normalization::char::is_combining_mark(character) => {
                 Some(character)
             }
             _ => None,

@@ -1,5 +1,7 @@
 //! Which tags stand in the prose of a body (`#이직`)?
 
+use super::letters::is_alphanumeric;
+
 /// The hashtags of a run of prose. `before` is the character in front of it.
 pub fn hashtags(before: Option<char>, run: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -37,7 +39,7 @@ fn opens(previous: Option<char>) -> bool {
 }
 
 fn belongs(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '/')
+    is_alphanumeric(character) || matches!(character, '_' | '-' | '/')
 }
 
 /// What follows the hash of a directive in C, whatever particle follows that.

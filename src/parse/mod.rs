@@ -9,15 +9,15 @@ mod anchors;
 mod document;
 mod frontmatter;
 mod hashtags;
+mod letters;
 mod lines;
 mod normal;
 mod questions;
 mod sections;
 mod title;
+mod words;
 
 pub use normal::normal;
-
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::note::{Code, Note, Problem};
 
@@ -47,7 +47,7 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     let title = title::title(&path, head.metadata.title.as_deref(), &sections);
     let questions = questions::questions(&text, &document, &sections, &title, &lines);
     head.metadata.date = head.metadata.date.or_else(|| title::date(&path));
-    let words = text.get(head.body..).unwrap_or_default().unicode_words().count();
+    let words = words::count(text.get(head.body..).unwrap_or_default());
     let note = Note {
         body: head.body,
         title,

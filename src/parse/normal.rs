@@ -13,7 +13,9 @@ pub fn normal(text: &str) -> Cow<'_, str> {
         (true, false) => Cow::Owned(text.replace('\r', "\n")),
         (true, true) => Cow::Owned(text.replace("\r\n", "\n").replace('\r', " ")),
     };
-    if ended.chars().all(is_plain) || is_nfc_quick(ended.chars()) == IsNormalized::Yes {
+    // Plain characters part the others, so those may be looked at alone: at worst a text is composed that is so already.
+    let others = ended.chars().filter(|character| !is_plain(*character));
+    if is_nfc_quick(others) == IsNormalized::Yes {
         return ended;
     }
     Cow::Owned(ended.nfc().collect())
@@ -40,6 +42,15 @@ mod tests {
         let decomposed: String = "장애 대응".nfd().collect();
         assert_ne!(decomposed, "장애 대응");
         assert_eq!(normal(&decomposed), "장애 대응");
+        for text in [
+            "e\u{301}",
+            "a\u{323}b\u{302}",
+            "\u{302}\u{323}",
+            "\u{2126}",
+            "“é” → \u{1112}\u{1161}\u{11ab}",
+        ] {
+            assert_eq!(normal(text), text.nfc().collect::<String>(), "{text:?}");
+        }
     }
 
     use unicode_normalization::UnicodeNormalization;

@@ -46,7 +46,9 @@ struct Reader<'a> {
     heading: Option<Heading>,
     inner: bool,
     row: Option<Row>,
-    run: Option<(Option<char>, String, usize)>,
+    run: Option<Run>,
+    /// The words of the run, kept for the next one: most runs have no hashtag.
+    heard: String,
     /// For each line the last one up to it on which more than blanks and quote marks stands. Looked up, since blocks
     /// may end ten thousandfold on one line.
     inked: Vec<u32>,
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             inner: false,
             row: None,
             run: None,
+            heard: String::new(),
             inked: inked(text),
         }
     }
@@ -257,24 +260,23 @@ impl<'a> Reader<'a> {
             self.flush();
             return;
         }
-        if let Some((_, run, end)) = &mut self.run
-            && *end == range.start
-        {
-            run.push_str(words);
-            *end = range.end;
-            return;
+        if let Some(run) = self.run.as_mut().filter(|run| run.end == range.start) {
+            run.end = range.end;
+        } else {
+            self.flush();
+            let before = self.text.get(..range.start).and_then(|text| text.chars().next_back());
+            self.run = Some(Run { before, end: range.end });
         }
-        self.flush();
-        let before = self.text.get(..range.start).and_then(|text| text.chars().next_back());
-        self.run = Some((before, words.to_owned(), range.end));
+        self.heard.push_str(words);
     }
 
     fn flush(&mut self) {
-        if let Some((before, run, _)) = self.run.take()
-            && run.contains('#')
+        if let Some(run) = self.run.take()
+            && self.heard.contains('#')
         {
-            self.document.prose.push((before, run));
+            self.document.prose.push((run.before, self.heard.clone()));
         }
+        self.heard.clear();
     }
 
     fn pause(&mut self) {
@@ -352,6 +354,14 @@ impl<'a> Reader<'a> {
         }
         self.document
     }
+}
+
+/// Prose that was read and may have a hashtag.
+struct Run {
+    /// The character before it.
+    before: Option<char>,
+    /// The byte behind it.
+    end: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

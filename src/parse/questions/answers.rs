@@ -3,6 +3,7 @@
 use crate::note::{Form, Question};
 
 use super::super::document::Kind;
+use super::super::letters::at_most;
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::page::Page;
@@ -75,7 +76,7 @@ fn undivided(page: &Page<'_>, line: u32, from: u32, to: u32, depth: usize, form:
         let alone = here.kind == Kind::Text && page.depth(at) <= depth && page.is_alone(at);
         if alone {
             // A short line of its own behind a wide gap is a title of what follows; so is a bold one for a bold question.
-            let titled = gap >= 2 && here.text.chars().count() <= 12 && at > from + 2;
+            let titled = gap >= 2 && at_most(&here.text, 12) && at > from + 2;
             let sibling = form == Form::Emphasis && page.is_strong(at) && at > from + 1;
             if titled || sibling || is_container(&here.text) {
                 return at - 1;

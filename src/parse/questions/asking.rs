@@ -1,5 +1,6 @@
 //! Does a text ask? The forms of Korean and English that do, with a question mark or without one.
 
+use super::super::letters::{at_most, has_byte, is_alphabetic, is_alphanumeric};
 use super::demands::demands;
 
 /// How a text asks.
@@ -128,7 +129,7 @@ const ASSENT: [&str; 14] = [
 /// How a text asks, taken for itself.
 pub fn asks(text: &str) -> Asking {
     let core = core(text);
-    if !core.chars().any(char::is_alphabetic) {
+    if !core.chars().any(is_alphabetic) {
         return Asking::Not;
     }
     if let Some(before) = marked(core) {
@@ -148,18 +149,26 @@ pub fn asks(text: &str) -> Asking {
 /// Whether a text is one whole question and nothing besides: no statement goes before it, nothing points elsewhere.
 pub fn is_whole(text: &str) -> bool {
     let text = unnumbered(text);
-    let short = text.chars().count() <= 160;
+    let short = at_most(text, 160);
     let quoted = text.starts_with(['"', '“', '\'']) && text.ends_with(['"', '”', '\'']);
-    short && !quoted && !ARROWS.iter().any(|arrow| text.contains(arrow)) && !after_statement(core(text))
+    short && !quoted && !has_arrow(text) && !after_statement(core(text))
 }
 
 /// What leads from a question to its answer on one line.
 pub const ARROWS: [&str; 6] = ["->", "=>", "→", "⇒", "➡", "-->"];
 
+/// Whether an arrow stands in a text; most have no byte of one.
+fn has_arrow(text: &str) -> bool {
+    has_byte(text, ARROW_BYTES) && ARROWS.iter().any(|arrow| text.contains(arrow))
+}
+
+/// Each of [`ARROWS`] has one of these bytes in it.
+pub const ARROW_BYTES: [u8; 2] = [b'>', 0xe2];
+
 /// A text without the number, bullet or mark it begins with.
 pub fn unnumbered(text: &str) -> &str {
     let text = text.trim_start_matches(|character: char| {
-        !character.is_alphanumeric()
+        !is_alphanumeric(character)
             && !matches!(
                 character,
                 '(' | '[' | '<' | '"' | '\'' | '“' | '‘' | '#' | '+' | '@' | '.' | '$' | '/' | '_' | '「' | '『'
@@ -168,7 +177,7 @@ pub fn unnumbered(text: &str) -> &str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&digits)
         && let Some(rest) = text[digits..].strip_prefix(['.', ')'])
-        && (rest.starts_with(' ') || rest.starts_with(|next: char| next.is_alphabetic()))
+        && (rest.starts_with(' ') || rest.starts_with(is_alphabetic))
     {
         return rest.trim_start();
     }
@@ -181,7 +190,7 @@ fn core(text: &str) -> &str {
     for _ in 0..4 {
         let before = core;
         core = core.trim_end_matches(|character: char| {
-            let kept = character.is_alphanumeric() || matches!(character, '?' | '？' | '!' | ')' | '）');
+            let kept = is_alphanumeric(character) || matches!(character, '?' | '？' | '!' | ')' | '）');
             !kept || matches!(character, 'ㅋ' | 'ㅎ' | 'ㅠ' | 'ㅜ')
         });
         if core.ends_with([')', '）'])
@@ -212,7 +221,7 @@ fn quoting(text: &str) -> bool {
     let before = inside.rfind(['"', '“']).and_then(|at| inside.get(..at));
     before.is_some_and(|before| {
         let before = before.trim_end();
-        before.chars().any(char::is_alphabetic) && !before.ends_with([':', '：']) && asks(before) == Asking::Not
+        before.chars().any(is_alphabetic) && !before.ends_with([':', '：']) && asks(before) == Asking::Not
     })
 }
 
@@ -233,9 +242,10 @@ fn korean(core: &str) -> bool {
     let Some(word) = core.split_whitespace().next_back() else {
         return false;
     };
-    let ends = ENDINGS
-        .iter()
-        .any(|ending| word.ends_with(ending) && word.len() > ending.len());
+    let ends = word.ends_with(['까', '요', '가', '냐'])
+        && ENDINGS
+            .iter()
+            .any(|ending| word.ends_with(ending) && word.len() > ending.len());
     ends || (wonders(word) && interrogative(core)) || demands(core)
 }
 
@@ -269,10 +279,19 @@ pub fn opens_in_english(text: &str) -> bool {
 /// `How do …`, `What are …`, `Which parts should …`: in English the verb comes before who does it. `How to …`, `What's
 /// new` and `What it does` name a subject.
 fn english(core: &str) -> bool {
+    let apart = |character: char| !is_alphanumeric(character) && !matches!(character, '\'' | '’');
+    let opening = core.trim_start_matches(apart);
+    let opens = |opener: &str| {
+        opening
+            .get(..opener.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(opener))
+    };
+    // Before anything is written in lower case; no other letters than those of ASCII become these.
+    if !OPENERS.iter().any(|opener| opens(opener)) {
+        return false;
+    }
     let lower = core.to_lowercase();
-    let mut words = lower
-        .split(|character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’'))
-        .filter(|word| !word.is_empty());
+    let mut words = lower.split(apart).filter(|word| !word.is_empty());
     let (Some(opener), Some(second)) = (words.next(), words.next()) else {
         return false;
     };

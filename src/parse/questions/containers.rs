@@ -1,9 +1,11 @@
 //! Which titles announce questions? `Q&A`, `FAQ`, `질의응답`; not titles that are *about* asking.
 
+use super::super::letters::{at_most, is_alphanumeric};
+
 /// Whether a heading, bullet or line announces that questions follow.
 pub fn is_container(title: &str) -> bool {
     let title = title.trim();
-    if title.chars().count() > 60 || title.ends_with(['?', '？']) {
+    if !may_announce(title) || !at_most(title, 60) || title.ends_with(['?', '？']) {
         return false;
     }
     let (before, title) = match title.split_once([':', '：']) {
@@ -24,11 +26,31 @@ fn is_label(name: &str) -> bool {
         .any(|label| bare.ends_with(label))
 }
 
+/// Whether a letter stands in a text without which no name of [`SHORT`] and [`LONG`] is written: most lines have none.
+fn may_announce(text: &str) -> bool {
+    text.contains(['q', 'Q', '질', '답', '큐'])
+}
+
+/// Whether a text ends as a name of [`SHORT`] or [`LONG`] does, or as what may stand behind one.
+fn may_end(text: &str) -> bool {
+    let last = text
+        .chars()
+        .rev()
+        .find(|character| is_alphanumeric(*character) || matches!(character, '&' | '＆'));
+    last.is_some_and(|last| LAST.contains(last.to_ascii_lowercase()))
+}
+
+/// The last letters of [`SHORT`], [`LONG`] and [`AFTER`].
+const LAST: &str = "asqnet답변이들문의간임션리음록용트너약집";
+
 fn announces(part: &str) -> bool {
+    if !may_announce(part) || !may_end(part) {
+        return false;
+    }
     let lower = part.to_lowercase().replace('＆', "&");
     let joined: String = lower
         .chars()
-        .filter(|character| character.is_alphanumeric() || *character == '&')
+        .filter(|character| is_alphanumeric(*character) || *character == '&')
         .collect();
     let mut joined = joined.trim_start_matches(|character: char| character.is_ascii_digit());
     for after in AFTER {
@@ -174,7 +196,17 @@ const ABOUT: [&str; 8] = ["방법", "하는 법", "잘하", "만들기", "how to
 
 #[cfg(test)]
 mod tests {
-    use super::is_container;
+    use super::{AFTER, LAST, LONG, SHORT, is_container, may_announce};
+
+    #[test]
+    fn what_is_refused_early_is_no_name() {
+        for name in SHORT.iter().chain(&LONG) {
+            assert!(may_announce(name), "{name}");
+        }
+        for name in SHORT.iter().chain(&LONG).chain(&AFTER) {
+            assert!(name.ends_with(|last| LAST.contains(last)), "{name}");
+        }
+    }
 
     #[test]
     fn titles_announce_questions() {

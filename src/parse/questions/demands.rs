@@ -15,11 +15,15 @@ const TELLS: [&str; 8] = [
 
 /// Whether a text asks to be told something: `OSI 7계층을 설명하시오`. The verb alone asks for nothing.
 pub fn demands(core: &str) -> bool {
+    // The last letters of all that is in `TELLS`.
+    if !core.trim_end().ends_with(['오', '요', '라']) {
+        return false;
+    }
     let mut words = core.split_whitespace().rev();
     let last = words.next().unwrap_or_default();
     let before = words.next().unwrap_or_default();
     // `말해 보세요` is written in two words, too.
-    let verb = match TELLS.iter().any(|tells| *tells == format!("해{last}")) {
+    let verb = match TELLS.iter().any(|tells| tells.strip_prefix('해') == Some(last)) {
         true => format!("{before}{last}"),
         false => last.to_owned(),
     };

@@ -79,6 +79,9 @@ fn answer_to_line_above(page: &Page<'_>, block: &Details, found: &mut Found) {
 
 fn blocks(page: &Page<'_>) -> Vec<Details> {
     let mut blocks: Vec<Details> = Vec::new();
+    if !page.text.contains('<') {
+        return blocks;
+    }
     let mut open: Vec<usize> = Vec::new();
     let mut summary: Option<(usize, String)> = None;
     for line in 1..=page.count() {

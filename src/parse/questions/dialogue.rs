@@ -2,6 +2,7 @@
 
 use crate::note::Form;
 
+use super::super::letters::{at_most, is_alphabetic, is_alphanumeric};
 use super::asking::{Asking, asks};
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label};
@@ -56,15 +57,32 @@ fn returns(page: &Page<'_>, line: u32, who: &str, other: &str) -> bool {
         .any(|(name, _)| name == who || name == other)
 }
 
+/// Characters of a name.
+const LONGEST: usize = 12;
+
+/// Whether a line has a colon before it is too long for a name: most lines are so long, and need not be searched.
+fn may_name(text: &str) -> bool {
+    let mut beginning = text.trim_start().chars().enumerate();
+    let decides = |(at, character): &(usize, char)| {
+        matches!(character, ':' | '：') || *at >= LONGEST && !character.is_whitespace()
+    };
+    beginning
+        .find(decides)
+        .is_some_and(|(_, character)| matches!(character, ':' | '：'))
+}
+
 /// The name a line begins with, and what is said.
 fn speaker(text: &str) -> Option<(&str, &str)> {
+    if !may_name(text) {
+        return None;
+    }
     let (name, words) = text.split_once([':', '：'])?;
     let name = name.trim();
-    let short = (1..=12).contains(&name.chars().count()) && name.split(' ').count() <= 2;
+    let short = !name.is_empty() && at_most(name, LONGEST) && name.split(' ').count() <= 2;
     let named = name
         .chars()
-        .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '.' | '_'));
-    let letters = name.chars().any(char::is_alphabetic);
+        .all(|character| is_alphanumeric(character) || matches!(character, ' ' | '.' | '_'));
+    let letters = name.chars().any(is_alphabetic);
     let words = words.trim();
     let numbered = !name.is_empty() && text.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let asking = label(text).is_some_and(|label| label.role == Role::Ask);

@@ -4,6 +4,7 @@ use crate::note::Form;
 
 use super::super::document::Kind;
 use super::super::document::fold;
+use super::super::letters::is_alphabetic;
 use super::asking::{Asking, asks};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
@@ -182,7 +183,7 @@ fn add(page: &Page<'_>, line: u32, reach: Reach, found: &mut Found) {
         Some(question) => (question.to_owned(), Reach::Exactly(line, end_line)),
         None => (text, reach),
     };
-    if !text.chars().any(char::is_alphabetic) {
+    if !text.chars().any(is_alphabetic) {
         return;
     }
     let rank = Rank::Line(page.depth(line));

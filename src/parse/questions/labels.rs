@@ -1,5 +1,6 @@
 //! Which label does a line bear: `Q.`, `질문 1:`, `A)`, `답변 :`, `->`?
 
+use super::super::letters::{at_most, is_alphabetic, is_alphanumeric};
 use super::asking::{ARROWS, Asking, asks};
 
 /// What a label says of its line.
@@ -29,9 +30,17 @@ pub struct Label<'a> {
 const ASK: [&str; 7] = ["질문내용", "질문자", "질문", "질의", "question", "문", "q"];
 const ANSWER: [&str; 8] = ["답변내용", "답변자", "답변", "정답", "대답", "answer", "답", "a"];
 
+/// What a label may begin with: an arrow, a sign, a bracket, a name. Most lines begin with none of these.
+const FIRST: [char; 20] = [
+    '-', '=', '→', '⇒', '➡', '❓', '❔', '🙋', '[', '(', '【', '질', '문', 'q', 'Q', '답', '정', '대', 'a', 'A',
+];
+
 /// The label a text begins with.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let text = text.trim();
+    if !text.starts_with(FIRST) {
+        return None;
+    }
     for arrow in ARROWS {
         if let Some(rest) = text.strip_prefix(arrow) {
             return Some(Label {
@@ -68,7 +77,7 @@ pub fn label(text: &str) -> Option<Label<'_>> {
 pub fn names_answer(text: &str) -> bool {
     let bare = text
         .trim()
-        .trim_matches(|character: char| !character.is_alphanumeric())
+        .trim_matches(|character: char| !is_alphanumeric(character))
         .to_lowercase();
     let bare = bare.trim_end_matches(|character: char| character.is_ascii_digit() || character == ' ');
     let more = [
@@ -126,7 +135,7 @@ fn begins(text: &str, name: &str) -> bool {
         return false;
     };
     let next = text[name.len()..].chars().next();
-    head.eq_ignore_ascii_case(name) && !next.is_some_and(|next| next.is_alphabetic() || next == '&' || next == '\'')
+    head.eq_ignore_ascii_case(name) && !next.is_some_and(|next| is_alphabetic(next) || next == '&' || next == '\'')
 }
 
 /// A number behind a name: `1` in `Q1`, `Q 1`, `Q-1`; `Q1-2` counts as 1.
@@ -160,9 +169,7 @@ fn asker(text: &str) -> (Option<&str>, &str) {
         .and_then(|inner| inner.split_once(')'));
     match inner {
         Some((who, rest))
-            if !who.trim().is_empty()
-                && who.chars().count() <= 20
-                && rest.trim_start().starts_with([':', '.', ')', ']']) =>
+            if !who.trim().is_empty() && at_most(who, 20) && rest.trim_start().starts_with([':', '.', ')', ']']) =>
         {
             (Some(who.trim()), rest)
         }

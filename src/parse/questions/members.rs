@@ -4,7 +4,8 @@
 use crate::note::{Form, Section};
 
 use super::super::document::{Block, Kind};
-use super::asking::{ARROWS, Asking, asks, is_whole};
+use super::super::letters::{at_most, has_byte};
+use super::asking::{ARROW_BYTES, ARROWS, Asking, asks, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label, names_answer};
@@ -262,7 +263,7 @@ fn answered_beside(text: &str) -> Option<&str> {
         let at = text.find(['?', '？'])?;
         let mark = text.get(at..)?.chars().next()?.len_utf8();
         let (question, rest) = text.split_at_checked(at + mark)?;
-        let states = rest.starts_with(' ') && !rest.contains(['?', '？']) && rest.trim().chars().count() >= 5;
+        let states = rest.starts_with(' ') && !rest.contains(['?', '？']) && !at_most(rest.trim(), 4);
         (states && asks(rest) == Asking::Not && asks(question) == Asking::Mark && is_whole(question))
             .then_some(question)
     })
@@ -270,6 +271,9 @@ fn answered_beside(text: &str) -> Option<&str> {
 
 /// The question of a line that answers it after an arrow.
 pub fn split_arrow(text: &str) -> Option<&str> {
+    if !has_byte(text, ARROW_BYTES) {
+        return None;
+    }
     let at = ARROWS.iter().filter_map(|arrow| text.find(arrow)).min()?;
     let question = text.get(..at)?.trim();
     let open = question.matches(['(', '（']).count() > question.matches([')', '）']).count();

@@ -3,6 +3,7 @@
 use crate::note::Form;
 
 use super::super::document::Kind;
+use super::super::letters::{at_most, has_byte, is_alphabetic};
 use super::asking::{Asking, asks, interrogative, is_whole, opens_in_english};
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label};
@@ -37,7 +38,7 @@ fn passage(page: &Page<'_>, line: u32, found: &Found) -> Option<(String, Form, R
     let here = page.line(line);
     let text = here.text.trim();
     let form = form(page, line);
-    if let Some(question) = split_arrow(text).filter(|question| is_whole(question) && question.chars().count() <= 80) {
+    if let Some(question) = split_arrow(text).filter(|question| is_whole(question) && at_most(question, 80)) {
         return Some((question.to_owned(), form, Reach::Exactly(line, line)));
     }
     if here.first
@@ -105,25 +106,32 @@ fn end(page: &Page<'_>, line: u32) -> u32 {
         .map_or_else(|| page.section_end(line), |item| item.end_line)
 }
 
+/// A question mark has one of these bytes in it, the wide one the second.
+const MARK_BYTES: [u8; 2] = [b'?', 0xef];
+
 /// A paragraph that opens with a question for what it explains: `프로그램이란? 실행할 수 있는 …`.
 fn topic(text: &str) -> Option<&str> {
+    if !has_byte(text, MARK_BYTES) {
+        return None;
+    }
     let at = text.find(['?', '？'])?;
     let mark = text[at..].chars().next().map_or(0, char::len_utf8);
     let (question, rest) = text.split_at(at + mark);
     let named = question.trim_end_matches(['?', '？', ' ']).ends_with('란');
-    let short = question.chars().count() <= 40 && is_whole(question);
-    let answered = rest.chars().filter(|character| character.is_alphabetic()).count() >= 5 && rest.starts_with(' ');
+    let short = at_most(question, 40) && is_whole(question);
+    let answered = rest.chars().filter(|character| is_alphabetic(*character)).count() >= 5 && rest.starts_with(' ');
     (named && short && answered).then_some(question)
 }
 
 /// A bullet that opens with a question and goes on with its answer: `어디로 옮길까? 가고 싶은 회사를 …`.
 fn opening<'a>(page: &'a Page<'_>, line: u32, found: &Found) -> Option<&'a str> {
+    if page.line(line).begins.is_none() || found.is_claimed(line) {
+        return None;
+    }
     let text = page.line(line).text.trim();
-    let at = text
-        .find("? ")
-        .filter(|_| page.line(line).begins.is_some() && !found.is_claimed(line))?;
+    let at = text.find("? ")?;
     let (question, rest) = (text.get(..=at)?, text.get(at + 2..)?);
-    let short = question.chars().count() <= 60 && rest.chars().count() >= 5;
+    let short = at_most(question, 60) && !at_most(rest, 4);
     let states = !rest.contains(['?', '？']);
     (short
         && states
@@ -146,7 +154,7 @@ fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
 /// what was said before (`그렇다면 …`) moves the prose on and asks nobody.
 fn below(page: &Page<'_>, line: u32, text: &str) -> Option<Reach> {
     let alone = page.is_alone(line) && page.depth(line) == 0 && page.line(line).kind == Kind::Text;
-    let short = text.chars().count() <= 60;
+    let short = at_most(text, 60);
     let next = page.next_filled(line, page.section_end(line))?;
     let asked_on = asks(&page.line(next).text) == Asking::Mark;
     (alone && short && !leans(text) && !asked_on && interrogative(text))
