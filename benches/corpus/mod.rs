@@ -120,10 +120,18 @@ impl Vocabulary {
 fn written(folder: &Path) -> Vec<String> {
     let mut counted: HashMap<String, usize> = HashMap::new();
     let walk = talkbook::library::walk(folder).unwrap_or_default();
-    for text in walk.files.iter().filter_map(|file| std::fs::read_to_string(&file.place).ok()) {
+    for text in walk
+        .files
+        .iter()
+        .filter_map(|file| std::fs::read_to_string(&file.place).ok())
+    {
         for word in text.split_whitespace() {
             let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-            if word.len() > 1 && word.chars().all(|character| character.is_alphanumeric() || character == '-') {
+            if word.len() > 1
+                && word
+                    .chars()
+                    .all(|character| character.is_alphanumeric() || character == '-')
+            {
                 *counted.entry(word.to_owned()).or_default() += 1;
             }
         }

@@ -16,10 +16,9 @@ pub fn at_most(text: &str, count: usize) -> bool {
     text.len() <= count || text.len() <= count * 4 && text.chars().count() <= count
 }
 
-/// Whether one of some bytes stands in a text. Looks at all of it, for that is quicker than to stop: many at a time.
-pub fn has_byte<const COUNT: usize>(text: &str, wanted: [u8; COUNT]) -> bool {
-    let is_wanted = |byte: u8| wanted.iter().fold(false, |found, one| found | (*one == byte));
-    text.bytes().fold(false, |found, byte| found | is_wanted(byte))
+/// Whether one of two bytes stands in a text.
+pub fn has_byte(text: &str, [one, other]: [u8; 2]) -> bool {
+    memchr::memchr2(one, other, text.as_bytes()).is_some()
 }
 
 #[cfg(test)]

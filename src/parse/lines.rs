@@ -11,11 +11,7 @@ pub struct Lines {
 impl Lines {
     /// The lines of a text; an empty text has one.
     pub fn new(text: &str) -> Lines {
-        let after_ends = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at + 1);
+        let after_ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let starts = std::iter::once(0)
             .chain(after_ends.filter(|start| *start < text.len()))
             .collect();

@@ -34,6 +34,7 @@ pub fn count(text: &str) -> usize {
 }
 
 /// What a text begins with.
+#[derive(Clone, Copy)]
 enum Class {
     /// Nothing: it is empty.
     End,
@@ -43,38 +44,58 @@ enum Class {
     Apart,
     /// Of ASCII, and part of a word between letters or digits: `it's`, `1.5`.
     Between,
+    /// Perhaps a syllable of Hangul: the bytes after it say so.
+    Lead,
     /// What the rules are asked about.
     Other,
 }
 
+/// The classes of characters by their first byte; that of a syllable of Hangul is [`Class::Lead`].
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'_' => Class::Other,
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Class::Word,
+            b'.' | b'\'' | b':' | b',' | b';' => Class::Between,
+            0..0x80 => Class::Apart,
+            0xea..=0xed => Class::Lead,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 fn class(bytes: &[u8]) -> Class {
     match bytes {
         [] => Class::End,
-        [b'_', ..] => Class::Other,
-        [first, ..] if first.is_ascii_alphanumeric() => Class::Word,
-        [b'.' | b'\'' | b':' | b',' | b';', ..] => Class::Between,
-        [first, ..] if first.is_ascii() => Class::Apart,
-        [first, second, third, ..] if is_hangul([*first, *second, *third]) => Class::Word,
-        _ => Class::Other,
+        [first, rest @ ..] => match CLASSES[usize::from(*first)] {
+            Class::Lead if is_hangul(*first, rest) => Class::Word,
+            Class::Lead => Class::Other,
+            class => class,
+        },
     }
 }
 
 /// The bytes of letters and digits of ASCII and of syllables of Hangul at the beginning: one word, or none.
 fn run(bytes: &[u8]) -> usize {
     let mut rest = bytes;
-    loop {
-        rest = match rest {
-            [first, second, third, more @ ..] if is_hangul([*first, *second, *third]) => more,
-            [first, more @ ..] if first.is_ascii_alphanumeric() => more,
-            _ => return bytes.len() - rest.len(),
+    while let [first, more @ ..] = rest {
+        rest = match CLASSES[usize::from(*first)] {
+            Class::Word => more,
+            Class::Lead if is_hangul(*first, more) => more.get(2..).unwrap_or_default(),
+            _ => break,
         };
     }
+    bytes.len() - rest.len()
 }
 
-/// Whether three bytes are a syllable from `가` to `힣`; the order of UTF-8 is that of the characters.
-fn is_hangul(bytes: [u8; 3]) -> bool {
-    let [first, second, third] = bytes;
-    (0xea_b0_80..=0xed_9e_a3).contains(&u32::from_be_bytes([0, first, second, third]))
+/// Whether a byte and the two after it are a syllable from `가` to `힣`; the order of UTF-8 is that of the characters.
+fn is_hangul(first: u8, rest: &[u8]) -> bool {
+    let [second, third, ..] = rest else { return false };
+    (0xea_b0_80..=0xed_9e_a3).contains(&u32::from_be_bytes([0, first, *second, *third]))
 }
 
 /// The first byte, behind the first of all, before which a word surely ends: a blank with nothing put upon it.

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             row: None,
             run: None,
             heard: String::new(),
-            inked: inked(text),
+            inked: inked(text, lines),
         }
     }
 
@@ -370,9 +370,10 @@ enum Voice {
     Code,
 }
 
-fn inked(text: &str) -> Vec<u32> {
+fn inked(text: &str, lines: &Lines) -> Vec<u32> {
     let mut last = 0;
-    let lines = text.split('\n').zip(1..).map(|(line, number)| {
+    let lines = (1..=lines.count()).map(|number| {
+        let line = text.get(lines.start(number)..lines.end(number)).unwrap_or_default();
         if line.contains(|character: char| !character.is_whitespace() && character != '>') {
             last = number;
         }

@@ -5,7 +5,7 @@ use super::super::letters::{at_most, is_alphanumeric};
 /// Whether a heading, bullet or line announces that questions follow.
 pub fn is_container(title: &str) -> bool {
     let title = title.trim();
-    if !may_announce(title) || !at_most(title, 60) || title.ends_with(['?', '？']) {
+    if !at_most(title, 60) || !may_announce(title) || title.ends_with(['?', '？']) {
         return false;
     }
     let (before, title) = match title.split_once([':', '：']) {
