@@ -107,7 +107,10 @@ fn queries(notes: &Path) -> Outcome<Vec<String>> {
             continue;
         }
         let letters = |letter: char| letter.is_alphanumeric() || letter == ' ';
-        let heading: String = headings[dice.roll(headings.len())].chars().filter(|letter| letters(*letter)).collect();
+        let heading: String = headings[dice.roll(headings.len())]
+            .chars()
+            .filter(|letter| letters(*letter))
+            .collect();
         let words: Vec<&str> = heading.split_whitespace().collect();
         if words.is_empty() {
             continue;
@@ -134,7 +137,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 /// The first sound of a Korean syllable, as a letter.
 fn initial(letter: char) -> Option<char> {
     const INITIALS: [char; 19] = [
-        'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+        'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ',
+        'ㅎ',
     ];
     let at = u32::from(letter).checked_sub(0xAC00).filter(|at| *at < 11_172)? / 588;
     INITIALS.get(at as usize).copied()
@@ -151,7 +155,9 @@ fn typed(book: &Arc<Book>, notes: &Path) -> Outcome<()> {
     for query in &queries {
         if let Some(initial) = query.chars().next().and_then(initial) {
             let begun = screen.letter(initial)?;
-            let taken = screen.until(begun, |frame| frame.words.as_deref() == Some(initial.encode_utf8(&mut [0; 4])))?;
+            let taken = screen.until(begun, |frame| {
+                frame.words.as_deref() == Some(initial.encode_utf8(&mut [0; 4]))
+            })?;
             slow.push((taken, initial.to_string()));
             jamo.push(taken);
             let begun = screen.press(KeyCode::Backspace, KeyModifiers::NONE)?;
@@ -199,14 +205,28 @@ fn memory(book: &Book, notes: &Path, index: &Path, own: &Path) -> Outcome<()> {
     live.press("", quiet)?;
     let mut told = vec![("at the start", live.anonymous())];
     let steps: [(&str, &[&str]); 8] = [
-        ("talks", &["j", "G", "g", "\x04", "s", "G", "s", "G", "s", "\r", "G", "q"]),
+        (
+            "talks",
+            &["j", "G", "g", "\x04", "s", "G", "s", "G", "s", "\r", "G", "q"],
+        ),
         ("tags", &["2", "G", "g", "_", "G", "_", "g"]),
         ("headings", &["3", "G", "g", "\x04", "s", "G", "s", "G", "s", "g"]),
         ("questions", &["4", "G", "g", "s", "G", "s", "G", "s", "g"]),
-        ("results", &["/", "a", "b", "\x15", "ㅈ", "\x15", "장", "애", "\r", "G", "g", "q", "G", "g"]),
+        (
+            "results",
+            &[
+                "/", "a", "b", "\x15", "ㅈ", "\x15", "장", "애", "\r", "G", "g", "q", "G", "g",
+            ],
+        ),
         ("palette", &[":", "a", "b", "\x1b", "1", "O", "a", "\x15", "장", "\x1b"]),
-        ("filter", &["1", "f", "\x1b[F", "\x1b", "o", "\x1b", "b", "1", "r", "G", "1"]),
-        ("large lists with words", &["/", "a", "\x1b", "3", "G", "4", "G", "1", "G", "2", "G", "1"]),
+        (
+            "filter",
+            &["1", "f", "\x1b[F", "\x1b", "o", "\x1b", "b", "1", "r", "G", "1"],
+        ),
+        (
+            "large lists with words",
+            &["/", "a", "\x1b", "3", "G", "4", "G", "1", "G", "2", "G", "1"],
+        ),
     ];
     for (name, keys) in steps {
         for key in keys {
@@ -217,8 +237,15 @@ fn memory(book: &Book, notes: &Path, index: &Path, own: &Path) -> Outcome<()> {
     live.end()?;
     let megabytes = |bytes: Option<u64>| bytes.map_or("unknown".into(), |bytes| format!("{:.0}", bytes as f64 / 1e3));
     let most = told.iter().filter_map(|(_, bytes)| *bytes).max();
-    println!("{:<44} {:>8} MB   (150 MB)", "memory of its own, all lists visited", megabytes(most));
-    let parts: Vec<String> = told.iter().map(|(name, bytes)| format!("{name} {}", megabytes(*bytes))).collect();
+    println!(
+        "{:<44} {:>8} MB   (150 MB)",
+        "memory of its own, all lists visited",
+        megabytes(most)
+    );
+    let parts: Vec<String> = told
+        .iter()
+        .map(|(name, bytes)| format!("{name} {}", megabytes(*bytes)))
+        .collect();
     println!("  after: {}", parts.join(", "));
     Ok(())
 }
@@ -264,7 +291,10 @@ fn large(what: &str, text: &str, own: &Path) -> Outcome<()> {
     let notes = own.join("notes");
     std::fs::create_dir_all(&notes)?;
     std::fs::write(notes.join("large.md"), text)?;
-    std::fs::write(notes.join("small.md"), "---\ndate: 2020-01-01\n---\n# Small\n\nIt is the first.\n")?;
+    std::fs::write(
+        notes.join("small.md"),
+        "---\ndate: 2020-01-01\n---\n# Small\n\nIt is the first.\n",
+    )?;
     let book = Arc::new(Book::open(&notes, &own.join("index"))?);
     book.refresh(&mut |_| Course::On)?;
     println!("a note of {:.1} MB, {what}", text.len() as f64 / 1e6);
@@ -284,7 +314,10 @@ fn large(what: &str, text: &str, own: &Path) -> Outcome<()> {
     row("opened: its text is seen", &mut opened, "p95 150 ms");
     row("  until nothing is left to do", &mut whole, "");
     screen.press(KeyCode::Enter, KeyModifiers::NONE)?;
-    let mut frames = Frames { screen, slow: Vec::new() };
+    let mut frames = Frames {
+        screen,
+        slow: Vec::new(),
+    };
     for _ in 0..100 {
         frames.letter("j", 'j')?;
     }
@@ -382,7 +415,11 @@ fn row(name: &str, taken: &mut [Duration], bound: &str) {
         taken.get((last * part).div_ceil(100)).copied().unwrap_or_default()
     };
     let milliseconds = |part: usize| at(part).as_secs_f64() * 1e3;
-    let bound = if bound.is_empty() { String::new() } else { format!("   ({bound})") };
+    let bound = if bound.is_empty() {
+        String::new()
+    } else {
+        format!("   ({bound})")
+    };
     println!(
         "{name:<44} p50 {:>7.1}  p95 {:>7.1}  p99 {:>7.1}  most {:>7.1} ms{bound}",
         milliseconds(50),

@@ -71,8 +71,9 @@ impl Running {
             drawn,
         };
         let thread = thread::spawn(move || {
-            let answerer =
-                move |ask: &Ask, progress: Tell| worker::answer(&book, ask, progress).map_err(|error| error.to_string());
+            let answerer = move |ask: &Ask, progress: Tell| {
+                worker::answer(&book, ask, progress).map_err(|error| error.to_string())
+            };
             let state = State::new("notes".into(), Theme::SIXTEEN);
             let mut runner = Runner::new(grid, state, Arc::new(answerer));
             // The bench ends the loop; it is gone only if the bench failed.
@@ -245,7 +246,12 @@ impl Live {
             pixel_height: 0,
         })?;
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_talkbook"));
-        command.args(["-n".as_ref(), notes.as_os_str(), "--index-dir".as_ref(), index.as_os_str()]);
+        command.args([
+            "-n".as_ref(),
+            notes.as_os_str(),
+            "--index-dir".as_ref(),
+            index.as_os_str(),
+        ]);
         command.env("TERM", "xterm-256color");
         for name in ["TALKBOOK_STATE_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
             command.env(name, own);

@@ -31,7 +31,13 @@ impl Book {
             marker.weigh(snapshot)?;
             let elsewhere = Expression::Not(Box::new(Expression::Field(Field::Note, path.to_owned())));
             let asked = query.clone().and(Expression::Is(State::Question)).and(elsewhere);
-            let (ranked, _) = search::ranked(snapshot, &asked, LOOKED_AT, Sort::Natural, &search::WEIGHTS)?;
+            let (ranked, _) = search::ranked(
+                snapshot,
+                &asked,
+                search::Best::of(LOOKED_AT),
+                Sort::Natural,
+                &search::WEIGHTS,
+            )?;
             let mut hits = answers::hits(ranked);
             hits.retain(|hit| {
                 let other = hit.heading.as_deref().unwrap_or_default();

@@ -171,7 +171,13 @@ impl Book {
             .and(Expression::Phrase(note.title.clone()))
             .and(elsewhere);
         self.with_index(Vec::new(), |snapshot| {
-            let (ranked, _) = search::ranked(snapshot, &said, limit, Sort::Natural, &search::WEIGHTS)?;
+            let (ranked, _) = search::ranked(
+                snapshot,
+                &said,
+                search::Best::of(limit),
+                Sort::Natural,
+                &search::WEIGHTS,
+            )?;
             let mut hits = answers::hits(ranked);
             let linked = |hit: &Hit| {
                 let within = |link: &&Hit| link.path == hit.path && (hit.line..=hit.end_line).contains(&link.line);

@@ -32,7 +32,9 @@ use crate::index::{Snapshot, Store};
 pub use crate::library::{News, SCANNED, Stop, Watch};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
-use crate::search::{self, Advice, Asked, Branch, Facet, Found, Heading, List, Page, Sort, TagCount, Talk, Window};
+use crate::search::{
+    self, Advice, Asked, Best, Branch, Facet, Found, Heading, List, Page, Shelves, Sort, TagCount, Talk, Window,
+};
 use crate::{library, parse};
 
 /// An opened notes folder. Shared by threads: one may refresh while others ask.
@@ -40,6 +42,8 @@ pub struct Book {
     folder: PathBuf,
     store: Store,
     texts: Texts,
+    /// The orders of the notes, as the index stands.
+    shelves: Shelves,
     /// The index as it stood after the last refresh, or when it was first asked; `None` in it where there was none.
     told: Mutex<Option<Option<Snapshot>>>,
     /// Whether the last refresh left the index to another process that was writing it.
@@ -79,6 +83,7 @@ impl Book {
             folder,
             store: Store::open(index),
             texts: Texts::default(),
+            shelves: Shelves::default(),
             told: Mutex::default(),
             behind: AtomicBool::new(false),
         })
@@ -128,6 +133,14 @@ impl Book {
         self.search_weighted(query, limit, sort, &search::WEIGHTS)
     }
 
+    /// [`Book::search`] for what is seen of a ranking: so many of its places are given, more are only counted.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn best(&self, query: &Query, best: Best, sort: Sort) -> Result<Found, Error> {
+        self.ranking(query, best, sort, &search::WEIGHTS)
+    }
+
     /// The query as it was probably meant: words that stand nowhere are replaced, and a notice says so. What
     /// [`Book::search`] asks; listings ask for what they are given.
     ///
@@ -148,12 +161,16 @@ impl Book {
         sort: Sort,
         weights: &search::Weights,
     ) -> Result<Found, Error> {
+        self.ranking(query, Best::of(limit), sort, weights)
+    }
+
+    fn ranking(&self, query: &Query, best: Best, sort: Sort, weights: &search::Weights) -> Result<Found, Error> {
         self.with_index(Found::default(), |snapshot| {
             let asked = answers::meant(snapshot, query)?;
-            let (ranked, total) = search::ranked(snapshot, &asked, limit, sort, weights)?;
+            let (ranked, total) = search::ranked(snapshot, &asked, best, sort, weights)?;
             let mut hits = answers::hits(ranked);
             snippets::fill(self, snapshot, &asked, &mut hits)?;
-            let advice = if hits.is_empty() {
+            let advice = if hits.is_empty() && best.given > 0 {
                 search::advise(snapshot, &asked)?
             } else {
                 Advice::default()
@@ -213,9 +230,17 @@ impl Book {
     /// Where the index cannot be read.
     pub fn talks(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Talk>, Error> {
         self.with_index(Page::default(), |snapshot| {
-            let page = search::page(snapshot, List::Talks, query, sort, window)?;
+            let page = search::page(snapshot, &self.shelves, List::Talks, query, sort, window)?;
             Ok(answers::page(page, answers::talk))
         })
+    }
+
+    /// How many rows a listing has under a query.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn length(&self, list: List, query: &Query) -> Result<usize, Error> {
+        self.with_index(0, |snapshot| search::length(snapshot, list, query))
     }
 
     /// The tags of the notes that match: most notes first, or by name.
@@ -259,7 +284,7 @@ impl Book {
     /// Where the index cannot be read.
     pub fn headings(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Heading>, Error> {
         self.with_index(Page::default(), |snapshot| {
-            let page = search::page(snapshot, List::Headings, query, sort, window)?;
+            let page = search::page(snapshot, &self.shelves, List::Headings, query, sort, window)?;
             Ok(answers::page(page, answers::heading))
         })
     }
@@ -279,7 +304,7 @@ impl Book {
     /// Where the index cannot be read.
     pub fn questions(&self, query: &Query, sort: Sort, window: Window) -> Result<Page<Asked>, Error> {
         self.with_index(Page::default(), |snapshot| {
-            let page = search::page(snapshot, List::Questions, query, sort, window)?;
+            let page = search::page(snapshot, &self.shelves, List::Questions, query, sort, window)?;
             Ok(answers::page(page, answers::asked))
         })
     }

@@ -57,40 +57,57 @@ pub(super) fn spellings(
     column: &str,
     found: &[DocAddress],
 ) -> tantivy::Result<HashMap<String, u32>> {
-    let mut counts: HashMap<u32, HashMap<u64, u32>> = HashMap::new();
-    for address in found {
-        let columns = snapshot.searcher.segment_reader(address.segment_ord).fast_fields();
-        let Some(values) = columns.str(column)? else {
-            continue;
-        };
-        let counts = counts.entry(address.segment_ord).or_default();
-        for ordinal in values.term_ords(address.doc_id) {
-            *counts.entry(ordinal).or_default() += 1;
-        }
-    }
     let mut spellings: HashMap<String, u32> = HashMap::new();
-    for (segment, counts) in counts {
-        let columns = snapshot.searcher.segment_reader(segment).fast_fields();
-        let Some(values) = columns.str(column)? else {
+    for (segment, found) in of_segments(found) {
+        let Some(values) = snapshot.searcher.segment_reader(segment).fast_fields().str(column)? else {
             continue;
         };
-        for (ordinal, count) in counts {
-            let mut value = String::new();
-            values.ord_to_str(ordinal, &mut value)?;
-            *spellings.entry(value).or_default() += count;
+        let mut counts = vec![0_u32; values.num_terms()];
+        for address in found {
+            for ordinal in values.term_ords(address.doc_id) {
+                if let Some(count) = usize::try_from(ordinal).ok().and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
         }
+        let ordinals = (0..).zip(&counts).filter(|(_, count)| **count > 0);
+        let (ordinals, counts): (Vec<u64>, Vec<u32>) = ordinals.unzip();
+        let mut counts = counts.into_iter();
+        values.dictionary().sorted_ords_to_term_cb(&ordinals, |value| {
+            if let (Ok(value), Some(count)) = (std::str::from_utf8(value), counts.next()) {
+                match spellings.get_mut(value) {
+                    Some(known) => *known += count,
+                    None => drop(spellings.insert(value.to_owned(), count)),
+                }
+            }
+        })?;
     }
     Ok(spellings)
 }
 
+/// Documents segment by segment; those of one lie together.
+fn of_segments(found: &[DocAddress]) -> impl Iterator<Item = (u32, &[DocAddress])> {
+    let segments = found.chunk_by(|one, other| one.segment_ord == other.segment_ord);
+    segments.filter_map(|found| Some((found.first()?.segment_ord, found)))
+}
+
 fn years(snapshot: &Snapshot, found: &[DocAddress]) -> tantivy::Result<HashMap<String, u32>> {
-    let mut years: HashMap<String, u32> = HashMap::new();
-    for address in found {
-        let columns = snapshot.searcher.segment_reader(address.segment_ord).fast_fields();
-        let date = columns.u64(column::DATE)?.first(address.doc_id).unwrap_or_default();
-        if date > 0 {
-            *years.entry(format!("{:04}", date / 10_000)).or_default() += 1;
+    let mut years: HashMap<u64, u32> = HashMap::new();
+    for (segment, found) in of_segments(found) {
+        let dates = snapshot
+            .searcher
+            .segment_reader(segment)
+            .fast_fields()
+            .u64(column::DATE)?;
+        for address in found {
+            let date = dates.first(address.doc_id).unwrap_or_default();
+            if date > 0 {
+                *years.entry(date / 10_000).or_default() += 1;
+            }
         }
     }
-    Ok(years)
+    Ok(years
+        .into_iter()
+        .map(|(year, count)| (format!("{year:04}"), count))
+        .collect())
 }

@@ -27,19 +27,39 @@ pub struct Ranked {
     pub note: NoteRow,
 }
 
+/// How many of the best places are wanted, and how many are told apart to know how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Best {
+    /// Places that are given.
+    pub given: usize,
+    /// Places that are counted one by one: where there are fewer, it is known how many.
+    pub counted: usize,
+}
+
+impl Best {
+    /// So many, and no more are counted.
+    pub fn of(limit: usize) -> Best {
+        Best {
+            given: limit,
+            counted: limit,
+        }
+    }
+}
+
 /// Documents looked at beyond twice those asked for: a heading that asks is a section and a question, and one that names
 /// the note is the note, too.
 const TWINS: usize = 16;
 
-/// The best places, each line of a note once, and how many documents match in all. A query without words asks for
-/// notes; one that names a part of them, for those parts.
+/// The best places, each line of a note once, and how many places there are in all: where there are more than are
+/// counted, how many documents match. A query without words asks for notes; one that names a part of them, for those
+/// parts.
 ///
 /// # Errors
 /// Where the index cannot be read.
 pub fn ranked(
     snapshot: &Snapshot,
     query: &Query,
-    limit: usize,
+    best: Best,
     sort: Sort,
     weights: &Weights,
 ) -> tantivy::Result<(Vec<Ranked>, usize)> {
@@ -57,13 +77,22 @@ pub fn ranked(
     let documents = usize::try_from(snapshot.searcher.num_docs())
         .unwrap_or(usize::MAX)
         .max(1);
-    let wanted = limit.saturating_mul(2).saturating_add(TWINS).min(documents);
+    let wanted = best.counted.saturating_mul(2).saturating_add(TWINS).min(documents);
     let (found, total) = top(snapshot, &*compiled, wanted, sort)?;
-    Ok((places(snapshot, &found, limit)?, total))
+    let (places, counted) = places(snapshot, &found, best)?;
+    Ok((
+        places,
+        if counted < best.counted {
+            counted
+        } else {
+            total.max(counted)
+        },
+    ))
 }
 
-/// Documents in their order → places, each line of a note once, places that say the same as one before last.
-fn places(snapshot: &Snapshot, found: &[(f32, DocAddress)], limit: usize) -> tantivy::Result<Vec<Ranked>> {
+/// Documents in their order → places, each line of a note once, places that say the same as one before last; with how
+/// many there are, as far as they are counted.
+fn places(snapshot: &Snapshot, found: &[(f32, DocAddress)], best: Best) -> tantivy::Result<(Vec<Ranked>, usize)> {
     let mut notes = Notes::new(snapshot);
     let mut spots: Vec<(f32, DocAddress, Spot)> = Vec::with_capacity(found.len());
     let mut at_line: HashMap<(NoteKey, u64), usize> = HashMap::new();
@@ -88,10 +117,20 @@ fn places(snapshot: &Snapshot, found: &[(f32, DocAddress)], limit: usize) -> tan
         .into_iter()
         .partition(|(_, _, spot)| spot.text.is_none_or(|text| texts.insert(text)));
     let mut places: Vec<Ranked> = Vec::new();
+    let mut counted = 0;
     let mut named: HashSet<NoteKey> = HashSet::new();
     for (score, address, spot) in first.into_iter().chain(again) {
-        if places.len() >= limit {
+        if counted >= best.counted {
             break;
+        }
+        let given = counted < best.given;
+        if !given && spot.kind != kind::NOTE && !(spot.kind == kind::SECTION && spot.level == 1) {
+            counted += 1;
+            continue;
+        }
+        if !given && spot.kind == kind::NOTE {
+            counted += usize::from(named.insert(spot.note));
+            continue;
         }
         let row = stored::row(snapshot, address)?;
         let note = notes.of(address)?;
@@ -100,9 +139,12 @@ fn places(snapshot: &Snapshot, found: &[(f32, DocAddress)], limit: usize) -> tan
         if names && !named.insert(spot.note) {
             continue;
         }
-        places.push(Ranked { score, row, note });
+        counted += 1;
+        if given {
+            places.push(Ranked { score, row, note });
+        }
     }
-    Ok(places)
+    Ok((places, counted))
 }
 
 fn top(

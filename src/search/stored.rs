@@ -39,6 +39,8 @@ pub struct Spot {
     pub line: u64,
     /// What it is: a number of [`kind`].
     pub kind: u64,
+    /// The level of its heading; 0 for none.
+    pub level: u64,
     /// The same for places that say the same; `None` for those that say nothing.
     pub text: Option<u64>,
 }
@@ -47,6 +49,7 @@ struct Columns {
     path: Option<StrColumn>,
     line: Column<u64>,
     kind: Column<u64>,
+    level: Column<u64>,
     text: Column<u64>,
 }
 
@@ -57,6 +60,7 @@ impl Columns {
             path: columns.str(column::PATH)?,
             line: columns.u64(column::LINE)?,
             kind: columns.u64(column::KIND)?,
+            level: columns.u64(column::LEVEL)?,
             text: columns.u64(column::TEXT)?,
         })
     }
@@ -97,6 +101,7 @@ impl<'a> Notes<'a> {
             },
             line: columns.line.first(document).unwrap_or_default(),
             kind: columns.kind.first(document).unwrap_or_default(),
+            level: columns.level.first(document).unwrap_or_default(),
             text: columns.text.first(document),
         })
     }

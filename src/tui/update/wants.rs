@@ -14,8 +14,9 @@ const AROUND: usize = 100;
 
 /// What is to be asked now; it counts as asked from here on.
 pub fn asks(state: &mut State) -> Vec<Ask> {
-    let mut asks = Vec::from_iter(look(state));
+    let mut asks = Vec::new();
     if !layout::drawable(state.size) {
+        asks.extend(look(state));
         return asks;
     }
     let wanted = [
@@ -34,6 +35,12 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
             state.pending[ask.lane() as usize] = Some(ask.clone());
             asks.push(ask);
         }
+    }
+    // What is seen first comes first: a look through a large folder takes all processors.
+    let first = state.refreshes == 0 && state.reader.leaf.is_none();
+    let awaited = [Lane::Rows, Lane::Page].map(|lane| state.pending[lane as usize].is_some());
+    if !(first && awaited.contains(&true)) {
+        asks.extend(look(state));
     }
     asks
 }
@@ -68,7 +75,10 @@ fn look(state: &mut State) -> Option<Ask> {
 fn rows(state: &State) -> Option<Ask> {
     let listing = state.listing();
     let shown = state.window();
-    let around = AROUND + listing.farther;
+    let ranked = state.wanted(shown).ranked();
+    // Of a ranking there is only what is seen until somebody goes through it: every letter typed asks for another.
+    let touched = !ranked || listing.selected > 0 || listing.top > 0;
+    let around = if touched { AROUND + listing.farther } else { 0 };
     let mut window = Window {
         offset: shown.offset.saturating_sub(around),
         limit: shown.limit + 2 * around,
@@ -89,7 +99,8 @@ fn rows(state: &State) -> Option<Ask> {
             ..other.clone()
         } == wanted
     };
-    let last = shown.offset + shown.limit;
+    let ahead = if ranked && touched { shown.limit.min(AROUND) } else { 0 };
+    let last = shown.offset + shown.limit + ahead;
     if let Some(known) = &listing.known
         && same(known)
     {

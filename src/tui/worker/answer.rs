@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::query::{Expression, Field, Query, State};
 use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
-use crate::search::{Branch, Facet, Found, Page, Sort, Window};
+use crate::search::{self, Best, Branch, Facet, Found, Page, Sort, Window};
 use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Setting, Sheet, Subject};
 use crate::tui::filter::{Chip, Filter, Side};
 #[cfg(feature = "images")]
@@ -30,6 +30,8 @@ const OFFERED: usize = 2_000;
 const NEW: usize = 10;
 /// Cells of a date: `2024-03-05`.
 const DATE: usize = 10;
+/// Places of a ranking that are told apart to know how many there are.
+const COUNTED: usize = 256;
 /// How long another process may write the index until that is said.
 const OTHERS: Duration = Duration::from_secs(2);
 /// Talks that the page of a tag lists.
@@ -87,7 +89,7 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         List::Headings => turn(book.headings(&query, order, window)?, Row::Heading),
         List::Questions if asked.ranked() => {
             let questions = query.and(Expression::Is(State::Question));
-            return Ok(ranked(book.search(&questions, window.limit, order)?, window.limit));
+            return seen(book, &questions, order, window);
         }
         List::Questions => turn(book.questions(&query, order, window)?, Row::Question),
         List::Tags => {
@@ -100,7 +102,7 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
                 rows: rows.map(Row::Tag).collect(),
             }
         }
-        List::Results => return Ok(ranked(book.search(&query, window.limit, order)?, window.limit)),
+        List::Results => return seen(book, &query, order, window),
         List::Related => {
             let found = match &asked.about {
                 Some(About::Place(place)) => book.related(&place.path, place.line, &query, ALIKE)?,
@@ -122,12 +124,27 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
     })))
 }
 
+/// What is seen of a ranking.
+fn seen(book: &Book, query: &Query, order: Sort, window: Window) -> Result<Answer, Error> {
+    let best = Best {
+        given: window.limit,
+        counted: window.limit.max(COUNTED),
+    };
+    let found = book.best(query, best, order)?;
+    Ok(listed(found.total, found))
+}
+
 /// A ranking as it was found, of `limit` rows at most.
 fn ranked(found: Found, limit: usize) -> Answer {
     // Places that say the same are given once, so what matches may be more than can be shown.
     let shown = found.hits.len();
+    let total = if shown < limit { shown } else { found.total.max(shown) };
+    listed(total, found)
+}
+
+fn listed(total: usize, found: Found) -> Answer {
     let page = Page {
-        total: if shown < limit { shown } else { found.total.max(shown) },
+        total,
         offset: 0,
         rows: found.hits.into_iter().map(|hit| Row::Hit(Box::new(hit))).collect(),
     };
@@ -188,20 +205,17 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
     let query = meant(book, filter, List::Talks)?;
     let questions = meant(book, filter, List::Questions)?;
     let questions = match filter.words.is_empty() {
-        true => {
-            book.questions(&questions, Sort::Path, Window { offset: 0, limit: 1 })?
-                .total
-        }
+        true => book.length(search::List::Questions, &questions)?,
         false => {
-            book.search(&questions.and(Expression::Is(State::Question)), 1, Sort::Natural)?
-                .total
+            let best = Best { given: 0, counted: 0 };
+            let questions = questions.and(Expression::Is(State::Question));
+            book.best(&questions, best, Sort::Natural)?.total
         }
     };
-    let none = Window { offset: 0, limit: 1 };
     Ok([
-        book.talks(&query, Sort::Path, none)?.total,
+        book.length(search::List::Talks, &query)?,
         book.tags(&query, Sort::Natural)?.len(),
-        book.headings(&query, Sort::Path, none)?.total,
+        book.length(search::List::Headings, &query)?,
         questions,
     ])
 }
