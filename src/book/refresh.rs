@@ -19,9 +19,6 @@ const BATCH: usize = 128;
 /// After how long a first indexing shows what it has, so that nobody looks at an empty screen.
 const FIRST_SHOWN: Duration = Duration::from_millis(500);
 
-/// Between two such commits after that: each costs a segment.
-const SHOWN: Duration = Duration::from_secs(3);
-
 /// In place of that of a file which could not be read.
 const NO_STAMP: Stamp = Stamp {
     length: u64::MAX,
@@ -285,7 +282,8 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
         }
         if commits == Commits::NowAndThen && shown.elapsed() > wait {
             writer.commit()?;
-            (shown, wait) = (Instant::now(), SHOWN);
+            // Each costs a segment: so the longer it takes, the rarer they are.
+            (shown, wait) = (Instant::now(), wait * 2);
         }
     }
     // There is nothing left to stop.

@@ -1,11 +1,11 @@
 //! A note → its documents: one for itself, one for each section, one for each question.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tantivy::TantivyDocument;
 
 use super::analyzer::key;
+use super::digest;
 use super::rows::{NoteRow, QuestionRow, Row, SectionRow};
 use super::schema::{Fields, Reading, kind, state};
 use crate::note::{Form, Note, Question, Stamp, tag_key, tags_above};
@@ -185,7 +185,7 @@ impl Writer<'_> {
     /// What a place is called, in each way that it is looked for.
     fn heading(&self, document: &mut TantivyDocument, heading: &str) {
         text(document, self.fields.heading, heading);
-        document.add_text(self.fields.heading_key, key(heading));
+        document.add_u64(self.fields.heading_key, digest(&[&key(heading)]));
         document.add_text(self.fields.initials, heading);
     }
 
@@ -193,9 +193,7 @@ impl Writer<'_> {
     fn body(&self, document: &mut TantivyDocument, heading: &str, body: &str) {
         text(document, self.fields.body, body);
         if !body.trim().is_empty() {
-            let mut hasher = DefaultHasher::new();
-            (key(heading), body.trim()).hash(&mut hasher);
-            document.add_u64(self.fields.text, hasher.finish());
+            document.add_u64(self.fields.text, digest(&[&key(heading), body.trim()]));
         }
     }
 
@@ -210,7 +208,7 @@ impl Writer<'_> {
     }
 
     fn stored(&self, mut document: TantivyDocument, row: &Row) -> TantivyDocument {
-        document.add_text(self.fields.row, serde_json::to_string(row).unwrap_or_default());
+        document.add_bytes(self.fields.row, &row.to_bytes());
         document
     }
 }

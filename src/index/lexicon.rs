@@ -22,14 +22,14 @@ pub struct Known {
 }
 
 impl Known {
-    /// The postings with their frequencies in a segment, if the term occurs there.
+    /// The postings in a segment, if the term occurs there.
     ///
     /// # Errors
     /// Where the index cannot be read.
     pub fn postings(&self, segment: SegmentId) -> std::io::Result<Option<BlockSegmentPostings>> {
         let found = self.segments.iter().find(|(here, ..)| *here == segment);
         found
-            .map(|(_, reader, info)| reader.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs))
+            .map(|(_, reader, info)| reader.read_block_postings_from_terminfo(info, IndexRecordOption::Basic))
             .transpose()
     }
 }

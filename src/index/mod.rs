@@ -1,15 +1,18 @@
 //! Notes → tantivy: adds, replaces, removes and commits; opens and heals. Knows nothing of the screen.
 
 pub mod analyzer;
+mod digest;
 mod documents;
 mod generation;
 mod known;
 mod lexicon;
 pub mod rows;
 pub mod schema;
+mod segments;
 mod store;
 mod writer;
 
+pub use digest::digest;
 pub use known::known;
 pub use lexicon::{Known, Lexicon};
 pub use store::{Lease, Place, Snapshot, Store};

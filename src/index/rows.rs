@@ -1,4 +1,5 @@
-//! What the index stores of a document, to show it without reading the note.
+//! What the index stores of a document, to show it without reading the note: in postcard's format, whose fields stand
+//! one after the other without names. What changes here raises [`super::schema::VERSION`].
 
 use serde::{Deserialize, Serialize};
 
@@ -6,19 +7,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Row {
     /// A note.
-    #[serde(rename = "n")]
     Note(NoteRow),
     /// A section.
-    #[serde(rename = "s")]
     Section(SectionRow),
     /// A question.
-    #[serde(rename = "q")]
     Question(QuestionRow),
 }
 
 /// A note's facts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct NoteRow {
     /// Below the notes folder.
     pub path: String,
@@ -46,7 +43,6 @@ pub struct NoteRow {
 
 /// A section's place.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct SectionRow {
     /// The note.
     pub path: String,
@@ -70,7 +66,6 @@ pub struct SectionRow {
 
 /// A question's place, and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct QuestionRow {
     /// The note.
     pub path: String,
@@ -90,6 +85,21 @@ pub struct QuestionRow {
     pub form: String,
     /// The heading's level, for a question that is one.
     pub level: u8,
+}
+
+impl Row {
+    /// As it is stored.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// What was stored.
+    ///
+    /// # Errors
+    /// Where the bytes are none that [`Row::to_bytes`] gave.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Row, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
 }
 
 impl QuestionRow {

@@ -3,14 +3,13 @@
 use std::sync::LazyLock;
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
-    TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -63,7 +62,8 @@ pub mod column {
 /// Where a word stands in a place; each is read in two ways.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading {
-    /// Words, stems, parts: with frequencies.
+    /// Words, stems, parts: which places have them. How often says little of texts as short as a place's, and is a
+    /// third of what these postings would weigh.
     pub stems: Field,
     /// Pairs of syllables and whole Latin words: with positions. What every place of a note repeats has none: the
     /// note's own document and those of the headings above have them.
@@ -117,11 +117,12 @@ pub struct Fields {
     pub context: Reading,
     /// The section's own text, or the answer.
     pub body: Reading,
-    /// Headings, questions, titles and aliases by [`super::analyzer::key`]: who types one means it.
+    /// Headings, questions, titles and aliases by [`super::analyzer::key`], as [`super::digest()`] numbers: who types one
+    /// means it.
     pub heading_key: Field,
     /// The initial consonants of headings, questions, titles and tags.
     pub initials: Field,
-    /// What listings show, as JSON.
+    /// What listings show: see [`super::rows`].
     pub row: Field,
 }
 
@@ -134,38 +135,38 @@ pub fn schema() -> (Schema, Fields) {
 
 fn build() -> (Schema, Fields) {
     let mut builder = SchemaBuilder::new();
-    let number = || NumericOptions::default().set_fast();
+    let column = || NumericOptions::default().set_fast();
+    let number = || NumericOptions::default().set_indexed();
+    let name = || TextOptions::default().set_indexing_options(plain("raw", IndexRecordOption::Basic));
     let fields = Fields {
-        path: builder.add_text_field(column::PATH, STRING | FAST),
-        kind: builder.add_u64_field(column::KIND, INDEXED | FAST),
-        line: builder.add_u64_field(column::LINE, number()),
-        level: builder.add_u64_field(column::LEVEL, number()),
-        date: builder.add_u64_field(column::DATE, INDEXED | FAST),
+        path: builder.add_text_field(column::PATH, name() | FAST),
+        kind: builder.add_u64_field(column::KIND, number().set_fast()),
+        line: builder.add_u64_field(column::LINE, column()),
+        level: builder.add_u64_field(column::LEVEL, column()),
+        date: builder.add_u64_field(column::DATE, number().set_fast()),
         title_key: builder.add_text_field(column::TITLE, FAST),
-        length: builder.add_u64_field(column::LENGTH, number()),
-        modified: builder.add_i64_field(column::MODIFIED, number()),
-        text: builder.add_u64_field(column::TEXT, number()),
+        length: builder.add_u64_field(column::LENGTH, column()),
+        modified: builder.add_i64_field(column::MODIFIED, column()),
+        text: builder.add_u64_field(column::TEXT, column()),
         tag: builder.add_text_field(column::TAG, FAST),
         speaker_name: builder.add_text_field(column::SPEAKER, FAST),
         event_name: builder.add_text_field(column::EVENT, FAST),
-        name: builder.add_text_field("name", STRING),
-        calls: builder.add_text_field("calls", STRING),
-        tag_key: builder.add_text_field("tag_key", STRING),
-        speaker: builder.add_text_field("speaker", STRING),
-        event: builder.add_text_field("event", STRING),
-        state: builder.add_text_field("state", STRING),
+        name: builder.add_text_field("name", name()),
+        calls: builder.add_text_field("calls", name()),
+        tag_key: builder.add_text_field("tag_key", name()),
+        speaker: builder.add_text_field("speaker", name()),
+        event: builder.add_text_field("event", name()),
+        state: builder.add_text_field("state", name()),
         heading: with_bigrams(&mut builder, "heading"),
         title: stems_alone(&mut builder, "note_title"),
         context: stems_alone(&mut builder, "context"),
         body: with_bigrams(&mut builder, "body"),
-        heading_key: builder.add_text_field("heading_key", STRING),
-        initials: text(
-            &mut builder,
+        heading_key: builder.add_u64_field("heading_key", number()),
+        initials: builder.add_text_field(
             "initials",
-            INITIALS,
-            IndexRecordOption::WithFreqsAndPositions,
+            TextOptions::default().set_indexing_options(plain(INITIALS, IndexRecordOption::WithFreqsAndPositions)),
         ),
-        row: builder.add_text_field("row", STORED),
+        row: builder.add_bytes_field("row", STORED),
     };
     (builder.build(), fields)
 }
@@ -185,14 +186,20 @@ fn with_bigrams(builder: &mut SchemaBuilder, name: &str) -> Reading {
 
 fn stems_alone(builder: &mut SchemaBuilder, name: &str) -> Reading {
     Reading {
-        stems: text(builder, &format!("{name}_stems"), STEMS, IndexRecordOption::WithFreqs),
+        stems: text(builder, &format!("{name}_stems"), STEMS, IndexRecordOption::Basic),
         bigrams: None,
     }
 }
 
 fn text(builder: &mut SchemaBuilder, name: &str, tokenizer: &str, record: IndexRecordOption) -> Field {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(tokenizer)
-        .set_index_option(record);
+    let indexing = plain(tokenizer, record).set_fieldnorms(true);
     builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+}
+
+/// Terms without lengths: a byte for each document, which only ranking by length needs.
+fn plain(tokenizer: &str, record: IndexRecordOption) -> TextFieldIndexing {
+    TextFieldIndexing::default()
+        .set_tokenizer(tokenizer)
+        .set_index_option(record)
+        .set_fieldnorms(false)
 }

@@ -2,17 +2,19 @@
 
 use std::path::PathBuf;
 
-use tantivy::indexer::UserOperation;
+use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::documents::documents;
 use super::schema::{Fields, schema};
+use super::segments;
 use super::store::{Lease, Store};
 use crate::error::Error;
 use crate::note::{Note, Stamp};
 
-/// Bytes of memory that each writing thread may fill before it writes a segment.
-const MEMORY: usize = 64 << 20;
+/// Bytes of memory that the writing threads may fill together before they write segments: half a million places' worth.
+/// Smaller segments would have to be merged, and merging costs half as much again as writing.
+const MEMORY: usize = 512 << 20;
 
 /// Notes below which one thread writes: a second costs more to start than it saves.
 const FEW: usize = 64;
@@ -67,8 +69,10 @@ impl<'a> Writer<'a> {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let threads = if notes < FEW { 1 } else { processors.clamp(1, 4) };
         let writer = index
-            .writer_with_num_threads(threads, MEMORY * threads)
+            .writer_with_num_threads(threads, MEMORY)
             .map_err(|error| store.failed(&error))?;
+        // What is merged, and when, is said in `segments`.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Writer {
             store,
             fields: schema().1,
@@ -113,6 +117,7 @@ impl<'a> Writer<'a> {
     /// Where the index cannot be written; it is then as it was at the last commit.
     pub fn finish(mut self) -> Result<(), Error> {
         self.commit()?;
+        segments::settle(&mut self.writer).map_err(|error| self.store.failed(&error))?;
         self.writer
             .wait_merging_threads()
             .map_err(|error| self.store.failed(&error))?;

@@ -96,7 +96,7 @@ fn near_headings(snapshot: &Snapshot, text: &str, found: &mut Vec<String>) -> ta
     let of = |pair: String| -> Box<dyn TantivyQuery> {
         Box::new(TermQuery::new(
             Term::from_field_text(field, &pair),
-            IndexRecordOption::WithFreqs,
+            IndexRecordOption::Basic,
         ))
     };
     let query = BooleanQuery::union(pairs(text).into_iter().map(of).collect());

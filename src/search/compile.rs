@@ -14,9 +14,9 @@ use super::terms;
 use super::weights::Weights;
 use super::word::{Says, Word};
 use super::words::{self, Lookup, Typed};
-use crate::index::Snapshot;
 use crate::index::analyzer::key;
 use crate::index::schema::{Fields, Reading, kind, state};
+use crate::index::{Snapshot, digest};
 use crate::note::tag_key;
 use crate::query::{Expression, Field, Query, State};
 
@@ -140,7 +140,7 @@ impl Compiler<'_> {
             _ => None,
         });
         let key = key(&words.collect::<Vec<_>>().join(" "));
-        let called = term(Term::from_field_text(self.snapshot.fields.heading_key, &key));
+        let called = term(Term::from_field_u64(self.snapshot.fields.heading_key, digest(&[&key])));
         (!key.is_empty()).then(|| Box::new(ConstScoreQuery::new(called, self.weights.called)) as Boxed)
     }
 

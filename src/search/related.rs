@@ -45,7 +45,7 @@ pub fn related(
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
     for (word, weight) in &telling {
         let of = |field, weight: f32| -> Box<dyn TantivyQuery> {
-            let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+            let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic);
             boost(Box::new(query), weight)
         };
         let ways = vec![of(fields.heading.stems, HEADING), of(fields.body.stems, 1.0)];

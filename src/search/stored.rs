@@ -18,9 +18,9 @@ pub fn row(snapshot: &Snapshot, address: DocAddress) -> tantivy::Result<Row> {
     let document: TantivyDocument = snapshot.searcher.doc(address)?;
     let stored = document
         .get_first(snapshot.fields.row)
-        .and_then(|value| value.as_str())
+        .and_then(|value| value.as_bytes())
         .unwrap_or_default();
-    serde_json::from_str(stored).map_err(|error| TantivyError::InternalError(format!("a stored row: {error}")))
+    Row::from_bytes(stored).map_err(|error| TantivyError::InternalError(format!("a stored row: {error}")))
 }
 
 /// A note, as long as the index stands as it does: its segment, and the number of its path there.

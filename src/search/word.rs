@@ -56,16 +56,17 @@ pub struct TermWay {
     pub known: Arc<Known>,
     /// What counts for it: its rarity, and how near it is to what was typed.
     pub weight: Score,
-    /// What a document's length adds under the fraction, by the byte that stands for the length.
+    /// What part of that a document gets for its length, by the byte that stands for the length.
     pub lengths: Arc<[Score; 256]>,
 }
 
-/// What lengths add under BM25's fraction: `k1 · (1 − b + b · length / average)`.
+/// BM25's fraction for a term that stands in a text once, by the text's length:
+/// `1 / (1 + k1 · (1 − b + b · length / average))`.
 pub fn lengths(saturation: Score, by_length: Score, average: Score) -> Arc<[Score; 256]> {
     let mut lengths = [0.0; 256];
-    for (id, added) in (0..=u8::MAX).zip(&mut lengths) {
+    for (id, part) in (0..=u8::MAX).zip(&mut lengths) {
         let length = FieldNormReader::id_to_fieldnorm(id) as Score;
-        *added = saturation * (1.0 - by_length + by_length * length / average.max(1.0));
+        *part = 1.0 / (1.0 + saturation * (1.0 - by_length + by_length * length / average.max(1.0)));
     }
     Arc::new(lengths)
 }
@@ -218,15 +219,14 @@ impl Cursor {
                 lengths,
                 weight,
             } => loop {
-                let (documents, frequencies) = (block.docs(), block.freqs());
-                for (document, frequency) in documents.iter().zip(frequencies).skip(*at) {
+                let documents = block.docs();
+                for document in documents.iter().skip(*at) {
                     if *document >= end {
                         return;
                     }
                     *at += 1;
-                    let frequency = *frequency as Score;
-                    let length = lengths[usize::from(norms.fieldnorm_id(*document))];
-                    hand(*document, *weight * frequency / (frequency + length));
+                    let by_length = lengths[usize::from(norms.fieldnorm_id(*document))];
+                    hand(*document, *weight * by_length);
                 }
                 if documents.is_empty() {
                     return;

@@ -37,6 +37,7 @@ pub mod vowel {
 
 /// Onsets, by their number.
 pub mod onset {
+    pub const N: u32 = 2;
     pub const L: u32 = 5;
     pub const NG: u32 = 11;
     pub const H: u32 = 18;

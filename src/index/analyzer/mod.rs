@@ -22,7 +22,7 @@ pub use tokenizers::{BIGRAMS, INITIALS, STEMS, register};
 pub use words::{Script, Word, words};
 
 /// Raised whenever a text would give other terms than before: an index of another version is built anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Characters of a term at most; longer ones are data (base64, hashes), not words.
 pub const LONGEST_TERM: usize = 64;

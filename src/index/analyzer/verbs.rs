@@ -39,6 +39,16 @@ const B: &str = "니다 니까 시다 니다만";
 /// Verbs that turn a noun into a verb.
 const LIGHT: [&[char]; 5] = [&['하'], &['되'], &['시', '키'], &['당', '하'], &['받']];
 
+/// The last syllables of stems in ㄹ, which they lose before ㄴ, ㄹ and ㅂ: 만든, 알, 삽니다. There are no others to speak
+/// of, and a noun in ㄴ or ㄹ must not be taken for such a verb.
+const STEMS_IN_L: &str = "들알살놀길멀달열풀팔끌줄늘밀걸돌물불빌얼울졸털헐질칠툴글날갈말쓸썰절틀굴떨널벌깔잘설";
+/// Those of stems in ㅏ and ㅓ, with which 아 and 어 merge: 갔다, 건너.
+const STEMS_IN_A: &str = "가나라사자차타파까싸짜따너서";
+/// Those of stems in ㅡ, which is lost before 아 and 어: 썼다, 바빠.
+const STEMS_IN_EU: &str = "쓰크뜨끄트쁘프그르";
+/// Those of stems in ㅗ: 왔다, 봐.
+const STEMS_IN_O: &str = "오보쏘꼬";
+
 struct Endings {
     plain: HashSet<&'static str>,
     past: HashSet<&'static str>,
@@ -139,16 +149,30 @@ fn add(before: &[char], end: &[Syllable], forms: &mut Forms) {
 /// Undoes what ㄴ, ㄹ and ㅂ do to a stem: 버린 ← 버리, 만든 ← 만들, 어려운 ← 어렵.
 fn adnominal(before: &[char], last: Syllable, forms: &mut Forms) {
     let open = last.with_coda(coda::NONE);
+    // 은, 을, 는 and, after more than a syllable, 를 are particles or endings of their own: no stem ends so.
+    let particle = match last.onset {
+        onset::NG | onset::N => true,
+        onset::L => last.coda == coda::L && before.len() > 1,
+        _ => false,
+    };
+    if last.vowel == vowel::EU && particle {
+        return;
+    }
     let burdened = last.onset == onset::NG && last.vowel == vowel::U;
     match before.split_last() {
         Some((previous, rest)) if burdened => with_coda(rest, *previous, coda::B, forms),
         _ => {
             add(before, &[open], forms);
-            if !light(open) {
-                add(before, &[open.with_coda(coda::L)], forms);
+            let closed = open.with_coda(coda::L);
+            if is_one_of(STEMS_IN_L, closed) {
+                add(before, &[closed], forms);
             }
         }
     }
+}
+
+fn is_one_of(stems: &str, syllable: Syllable) -> bool {
+    stems.contains(syllable.character())
 }
 
 fn with_coda(before: &[char], last: char, final_consonant: u32, forms: &mut Forms) {
@@ -177,8 +201,12 @@ fn contracted(before: &[char], last: Syllable, forms: &mut Forms) {
         }
         // 갔 ← 가, 섰 ← 서; 썼 ← 쓰, 바빴 ← 바쁘
         (vowel::A | vowel::EO, _) => {
-            add(before, &[last.open(last.vowel)], forms);
-            add(before, &[last.open(vowel::EU)], forms);
+            for (stems, vowel) in [(STEMS_IN_A, last.vowel), (STEMS_IN_EU, vowel::EU)] {
+                let open = last.open(vowel);
+                if is_one_of(stems, open) {
+                    add(before, &[open], forms);
+                }
+            }
         }
         // 했 ← 하; 냈 ← 내
         (vowel::AE, _) if last.onset == onset::H => add(before, &[last.open(vowel::A)], forms),
@@ -192,7 +220,7 @@ fn contracted(before: &[char], last: Syllable, forms: &mut Forms) {
             add(rest, &[stem.with_coda(coda::B)], forms);
             add(before, &[last.open(vowel::O)], forms);
         }
-        (vowel::WA, _) => add(before, &[last.open(vowel::O)], forms),
+        (vowel::WA, _) if is_one_of(STEMS_IN_O, last.open(vowel::O)) => add(before, &[last.open(vowel::O)], forms),
         // 어려웠 ← 어렵; 배웠 ← 배우
         (vowel::WO, Some((rest, stem))) if bare && stem.coda == coda::NONE => {
             add(rest, &[stem.with_coda(coda::B)], forms);
