@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
-use super::schema::{column, kind};
+use super::schema::{Fields, column, kind};
 use super::store::Snapshot;
 use crate::note::Stamp;
 
@@ -14,33 +15,47 @@ use crate::note::Stamp;
 /// # Errors
 /// Where the index cannot be read.
 pub fn known(snapshot: &Snapshot) -> tantivy::Result<HashMap<String, Stamp>> {
-    let mut known = HashMap::new();
-    for segment in snapshot.searcher.segment_readers() {
-        let columns = segment.fast_fields();
-        let Some(paths) = columns.str(column::PATH)? else {
-            continue;
-        };
-        let (lengths, modified) = (columns.u64(column::LENGTH)?, columns.i64(column::MODIFIED)?);
-        let notes = Term::from_field_u64(snapshot.fields.kind, kind::NOTE);
-        let inverted = segment.inverted_index(snapshot.fields.kind)?;
-        let Some(mut postings) = inverted.read_postings(&notes, IndexRecordOption::Basic)? else {
-            continue;
-        };
-        let mut document = postings.doc();
-        while document != TERMINATED {
-            if !segment.is_deleted(document)
-                && let Some(ordinal) = paths.term_ords(document).next()
-            {
-                let mut path = String::new();
-                paths.ord_to_str(ordinal, &mut path)?;
-                let stamp = Stamp {
-                    length: lengths.first(document).unwrap_or_default(),
-                    modified: modified.first(document).unwrap_or_default(),
-                };
-                known.insert(path, stamp);
-            }
-            document = postings.advance();
-        }
-    }
+    let segments = snapshot.searcher.segment_readers();
+    let of_segments: Vec<Vec<(String, Stamp)>> = segments
+        .par_iter()
+        .map(|segment| of_segment(segment, &snapshot.fields))
+        .collect::<tantivy::Result<_>>()?;
+    let mut known = HashMap::with_capacity(of_segments.iter().map(Vec::len).sum());
+    known.extend(of_segments.into_iter().flatten());
     Ok(known)
+}
+
+fn of_segment(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Vec<(String, Stamp)>> {
+    let columns = segment.fast_fields();
+    let Some(paths) = columns.str(column::PATH)? else {
+        return Ok(Vec::new());
+    };
+    let (lengths, modified) = (columns.u64(column::LENGTH)?, columns.i64(column::MODIFIED)?);
+    let notes = Term::from_field_u64(fields.kind, kind::NOTE);
+    let inverted = segment.inverted_index(fields.kind)?;
+    let Some(mut postings) = inverted.read_postings(&notes, IndexRecordOption::Basic)? else {
+        return Ok(Vec::new());
+    };
+    let mut stamps: Vec<(u64, Stamp)> = Vec::new();
+    let mut document = postings.doc();
+    while document != TERMINATED {
+        if !segment.is_deleted(document)
+            && let Some(ordinal) = paths.term_ords(document).next()
+        {
+            let stamp = Stamp {
+                length: lengths.first(document).unwrap_or_default(),
+                modified: modified.first(document).unwrap_or_default(),
+            };
+            stamps.push((ordinal, stamp));
+        }
+        document = postings.advance();
+    }
+    // In the order of the dictionary, each of its blocks is read once.
+    stamps.sort_unstable_by_key(|(ordinal, _)| *ordinal);
+    stamps.dedup_by_key(|(ordinal, _)| *ordinal);
+    let (ordinals, stamps): (Vec<u64>, Vec<Stamp>) = stamps.into_iter().unzip();
+    let mut names = Vec::with_capacity(ordinals.len());
+    let dictionary = paths.dictionary();
+    dictionary.sorted_ords_to_term_cb(&ordinals, |path| names.push(String::from_utf8_lossy(path).into_owned()))?;
+    Ok(names.into_iter().zip(stamps).collect())
 }

@@ -1,12 +1,13 @@
 //! Which files below a folder are notes, and their stamps.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Mutex;
 use std::time::UNIX_EPOCH;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use unicode_normalization::UnicodeNormalization;
+use rayon::slice::ParallelSliceMut;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::error::Error;
 use crate::note::{Code, Problem, Stamp};
@@ -60,7 +61,7 @@ pub fn walk(folder: &Path) -> Result<Walk, Error> {
     });
     let mut walk = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     walk.files
-        .sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.place.cmp(&b.place)));
+        .par_sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| a.place.cmp(&b.place)));
     let problems = &mut walk.problems;
     walk.files.dedup_by(|second, first| {
         let same = second.path == first.path;
@@ -146,6 +147,13 @@ pub(super) fn is_note(path: &Path) -> bool {
 /// A note's name: its path below the folder, `/` between the parts, NFC. Bytes that are no text become `�`.
 pub fn name(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
+    // Nearly every name is in that form already.
+    if MAIN_SEPARATOR == '/'
+        && let Some(text) = below.to_str()
+        && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    {
+        return text.to_owned();
+    }
     let parts: Vec<String> = below
         .iter()
         .map(|part| part.to_string_lossy().nfc().collect())

@@ -14,10 +14,25 @@ pub enum Form {
 }
 
 /// The terms of one word, each once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Forms {
     text: String,
     ends: Vec<(Form, usize)>,
+}
+
+impl Clone for Forms {
+    fn clone(&self) -> Forms {
+        Forms {
+            text: self.text.clone(),
+            ends: self.ends.clone(),
+        }
+    }
+
+    /// Keeps the buffer.
+    fn clone_from(&mut self, other: &Forms) {
+        self.text.clone_from(&other.text);
+        self.ends.clone_from(&other.ends);
+    }
 }
 
 impl Forms {

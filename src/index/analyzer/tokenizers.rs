@@ -1,7 +1,10 @@
 //! The analyzer as tantivy's tokenizers.
 
+use std::collections::HashMap;
+
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
+use super::words::Words;
 use super::{Analyzer, Forms, Word, initials, words};
 
 /// The name of the tokenizer of stems.
@@ -18,6 +21,7 @@ pub fn register(manager: &TokenizerManager) {
         reading,
         analyzer: Analyzer::default(),
         forms: Forms::default(),
+        known: HashMap::new(),
     };
     manager.register(STEMS, terms(Reading::Stems));
     manager.register(BIGRAMS, terms(Reading::Bigrams));
@@ -35,6 +39,33 @@ struct Terms {
     reading: Reading,
     analyzer: Analyzer,
     forms: Forms,
+    /// The stems of the words that came first: a few thousand words are most of every text.
+    known: HashMap<Box<str>, Forms>,
+}
+
+/// Words whose stems are kept.
+const KEPT: usize = 8_000;
+
+/// Bytes of a word whose stems are kept at most.
+const KEPT_LENGTH: usize = 40;
+
+impl Terms {
+    /// The forms of a word, into [`Terms::forms`].
+    fn read(&mut self, text: &str, word: &Word) {
+        if self.reading == Reading::Bigrams {
+            self.analyzer.bigrams(text, word, &mut self.forms);
+            return;
+        }
+        let written = &text[word.start..word.end];
+        if let Some(known) = self.known.get(written) {
+            self.forms.clone_from(known);
+            return;
+        }
+        self.analyzer.forms(text, word, &mut self.forms);
+        if self.known.len() < KEPT && written.len() <= KEPT_LENGTH {
+            self.known.insert(written.into(), self.forms.clone());
+        }
+    }
 }
 
 impl Tokenizer for Terms {
@@ -45,7 +76,7 @@ impl Tokenizer for Terms {
         Stream {
             terms: self,
             text,
-            words: Box::new(words(text)),
+            words: words(text),
             next: 0,
             token: Token::default(),
         }
@@ -55,7 +86,7 @@ impl Tokenizer for Terms {
 struct Stream<'a> {
     terms: &'a mut Terms,
     text: &'a str,
-    words: Box<dyn Iterator<Item = Word> + 'a>,
+    words: Words<'a>,
     next: usize,
     token: Token,
 }
@@ -67,17 +98,9 @@ impl TokenStream for Stream<'_> {
             self.next = 0;
             self.token.offset_from = word.start;
             self.token.offset_to = word.end;
-            let Terms {
-                reading,
-                analyzer,
-                forms,
-            } = &mut *self.terms;
-            match reading {
-                Reading::Stems => {
-                    analyzer.forms(self.text, &word, forms);
-                    self.token.position = self.token.position.wrapping_add(1);
-                }
-                Reading::Bigrams => analyzer.bigrams(self.text, &word, forms),
+            self.terms.read(self.text, &word);
+            if self.terms.reading == Reading::Stems {
+                self.token.position = self.token.position.wrapping_add(1);
             }
         }
         if self.terms.reading == Reading::Bigrams {

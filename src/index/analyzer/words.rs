@@ -48,7 +48,7 @@ fn script(character: char) -> Option<Script> {
 }
 
 /// The words of a text, in order. A particle that follows a Latin word without a blank is no word.
-pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+pub fn words(text: &str) -> Words<'_> {
     Words {
         text,
         at: 0,
@@ -56,7 +56,8 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     }
 }
 
-struct Words<'a> {
+/// The words of a text, one by one.
+pub struct Words<'a> {
     text: &'a str,
     at: usize,
     after_latin: bool,
