@@ -13,20 +13,20 @@ pub fn count(text: &str) -> usize {
     while !rest.is_empty() {
         let run = run(rest.as_bytes());
         let after = rest.as_bytes().get(run..).unwrap_or_default();
-        let (whole, read) = match (class(after), class(after.get(1..).unwrap_or_default())) {
-            (Class::End, _) => (true, run),
+        // From where to where the rules are asked; what stands before is plain.
+        let (plain, read) = match (class(after), class(after.get(1..).unwrap_or_default())) {
+            (Class::End, _) => (run, run),
             // A blank or a mark that no word has in it, unless an accent is put upon it.
-            (Class::Apart, Class::Other) => (true, run + stop(after)),
-            (Class::Apart, _) => (true, run + 1),
+            (Class::Apart, Class::Other) => (run, run + stop(after)),
+            (Class::Apart, _) => (run + 1, run + 1),
             // Between two letters or digits these hold a word together; not where one has none before it.
-            (Class::Between, Class::Apart | Class::Between | Class::End) => (true, run + 1),
-            (Class::Between, Class::Word) if run == 0 => (true, 1),
-            _ => (false, run + stop(after)),
+            (Class::Between, Class::Apart | Class::Between | Class::End) => (run + 1, run + 1),
+            (Class::Between, Class::Word) if run == 0 => (1, 1),
+            _ => (0, run + stop(after)),
         };
-        let (ruled, from) = if whole { (read > run + 1, run) } else { (true, 0) };
-        words += usize::from(whole && run > 0);
-        if ruled {
-            words += rest.get(from..read).unwrap_or_default().unicode_words().count();
+        words += usize::from(run > 0 && plain > 0);
+        if plain < read {
+            words += rest.get(plain..read).unwrap_or_default().unicode_words().count();
         }
         rest = rest.get(read..).unwrap_or_default();
     }

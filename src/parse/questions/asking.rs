@@ -39,6 +39,9 @@ const ENDINGS: [&str; 18] = [
     "건가요",
 ];
 
+/// The last letters of [`ENDINGS`].
+const LAST: [char; 4] = ['까', '요', '가', '냐'];
+
 /// Words that ask.
 const INTERROGATIVES: [&str; 14] = [
     "왜",
@@ -242,7 +245,7 @@ fn korean(core: &str) -> bool {
     let Some(word) = core.split_whitespace().next_back() else {
         return false;
     };
-    let ends = word.ends_with(['까', '요', '가', '냐'])
+    let ends = word.ends_with(LAST)
         && ENDINGS
             .iter()
             .any(|ending| word.ends_with(ending) && word.len() > ending.len());
@@ -327,7 +330,17 @@ fn after_statement(core: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asking, asks, is_whole, unnumbered};
+    use super::{ARROWS, Asking, ENDINGS, LAST, asks, has_arrow, is_whole, unnumbered};
+
+    #[test]
+    fn what_is_refused_early_neither_asks_nor_leads_to_an_answer() {
+        for ending in ENDINGS {
+            assert!(ending.ends_with(LAST), "{ending}");
+        }
+        for arrow in ARROWS {
+            assert!(has_arrow(&format!("왜? {arrow} 그래서")), "{arrow}");
+        }
+    }
 
     #[test]
     fn korean_endings_ask() {

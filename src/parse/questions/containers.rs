@@ -14,8 +14,9 @@ pub fn is_container(title: &str) -> bool {
         Some((before, _)) => (None, before),
         None => (None, title),
     };
-    let parts = std::iter::once(title).chain(title.split(['|', '(', ')', '[', ']', '–', '—', '/']));
-    parts.chain(title.split(" - ")).any(announces)
+    let marked = title.split(['|', '(', ')', '[', ']', '–', '—', '/']);
+    let parts = marked.chain(title.split(" - ")).filter(|part| part.len() < title.len());
+    std::iter::once(title).chain(parts).any(announces)
         || before.is_some_and(|before| announces(before) && !is_label(before))
 }
 

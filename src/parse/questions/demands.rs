@@ -13,10 +13,12 @@ const TELLS: [&str; 8] = [
     "해보라",
 ];
 
+/// The last letters of [`TELLS`].
+const LAST: [char; 3] = ['오', '요', '라'];
+
 /// Whether a text asks to be told something: `OSI 7계층을 설명하시오`. The verb alone asks for nothing.
 pub fn demands(core: &str) -> bool {
-    // The last letters of all that is in `TELLS`.
-    if !core.trim_end().ends_with(['오', '요', '라']) {
+    if !core.trim_end().ends_with(LAST) {
         return false;
     }
     let mut words = core.split_whitespace().rev();
@@ -35,6 +37,14 @@ pub fn demands(core: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::asking::{Asking, asks};
+    use super::{LAST, TELLS};
+
+    #[test]
+    fn what_is_refused_early_demands_nothing() {
+        for tells in TELLS {
+            assert!(tells.ends_with(LAST), "{tells}");
+        }
+    }
 
     #[test]
     fn who_tells_to_explain_asks_and_the_verb_alone_does_not() {

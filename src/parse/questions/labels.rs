@@ -179,7 +179,15 @@ fn asker(text: &str) -> (Option<&str>, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, label, names_answer};
+    use super::{ANSWER, ARROWS, ASK, FIRST, Role, label, names_answer};
+
+    #[test]
+    fn what_is_refused_early_is_no_label() {
+        for begins in ARROWS.iter().chain(&ASK).chain(&ANSWER) {
+            assert!(begins.starts_with(FIRST), "{begins}");
+            assert!(begins.to_uppercase().starts_with(FIRST), "{begins}");
+        }
+    }
 
     #[test]
     fn labels_are_read_in_every_spelling() {
