@@ -71,6 +71,8 @@ pub struct Changes {
     pub left: usize,
     /// What of the folder could not be read, a sentence each; what lies below is unknown, not gone.
     pub unread: Vec<String>,
+    /// Problems in the text of the notes that were read.
+    pub problems: usize,
     /// What other processes do to the same index.
     pub others: Others,
     /// Sentences a person should read: what was left alone, and why.
@@ -137,17 +139,21 @@ impl Book {
                 ..difference.changes
             })
         };
-        let difference = self.difference(&files)?;
-        if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
+        let before = self.store.snapshot()?;
+        let mut difference = self.difference(&files)?;
+        if difference.changes.is_empty() && before.is_some() {
             return unchanged(difference);
         }
         let Some(lease) = self.store.lease()? else {
             return Ok(Changes::left_to_others());
         };
         // Another process may have written between the look and the lock.
-        let difference = self.difference(&files)?;
-        if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
-            return unchanged(difference);
+        let now = self.store.snapshot()?;
+        if !matches!((&before, &now), (Some(before), Some(now)) if now.is_same(before)) {
+            difference = self.difference(&files)?;
+            if difference.changes.is_empty() && now.is_some() {
+                return unchanged(difference);
+            }
         }
         self.write(&lease, difference, progress)
     }
@@ -188,6 +194,7 @@ impl Book {
         Ok(Changes {
             added: files.len(),
             unread,
+            problems: done.problems,
             ..Changes::default()
         })
     }
@@ -244,6 +251,7 @@ impl Book {
         writer.finish()?;
         changes.left = read.len() - done.notes;
         changes.unread.extend(done.unread);
+        changes.problems = done.problems;
         Ok(changes)
     }
 }
@@ -258,9 +266,12 @@ enum Commits {
 }
 
 /// What was read of several notes.
+#[derive(Default)]
 struct Done {
     /// How many: all unless it was stopped.
     notes: usize,
+    /// How many problems their texts have.
+    problems: usize,
     /// Which could not be read, a sentence each.
     unread: Vec<String>,
 }
@@ -269,17 +280,18 @@ struct Done {
 fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) -> Result<Done, Error> {
     let (mut shown, mut wait) = (Instant::now(), FIRST_SHOWN);
     let total = files.len();
-    let mut unread = Vec::new();
-    for (number, batch) in files.chunks(BATCH).enumerate() {
-        let notes = number * BATCH;
-        if progress(Progress { done: notes, total }) == Course::Stop {
-            return Ok(Done { notes, unread });
+    let mut done = Done::default();
+    for batch in files.chunks(BATCH) {
+        if progress(Progress { done: done.notes, total }) == Course::Stop {
+            return Ok(done);
         }
-        let notes: Vec<(Prepared, Option<String>)> = batch.par_iter().map(prepared).collect();
-        for (note, trouble) in notes {
-            unread.extend(trouble);
-            writer.put(note)?;
+        let notes: Vec<Read> = batch.par_iter().map(prepared).collect();
+        for note in notes {
+            done.unread.extend(note.trouble);
+            done.problems += note.problems;
+            writer.put(note.prepared)?;
         }
+        done.notes += batch.len();
         if commits == Commits::NowAndThen && shown.elapsed() > wait {
             writer.commit()?;
             // Each costs a segment: so the longer it takes, the rarer they are.
@@ -288,21 +300,38 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
     }
     // There is nothing left to stop.
     let _ = progress(Progress { done: total, total });
-    Ok(Done { notes: total, unread })
+    Ok(done)
+}
+
+/// A note that was read.
+struct Read {
+    prepared: Prepared,
+    /// How many problems its text has.
+    problems: usize,
+    /// Why it could not be read.
+    trouble: Option<String>,
 }
 
 /// The note that a file is. One that cannot be read is there by its name, without text, and with no stamp that a file
 /// has: as soon as it can be read, it is another. A sentence says why.
-fn prepared(file: &File) -> (Prepared, Option<String>) {
+fn prepared(file: &File) -> Read {
     match read(&file.path, &file.place) {
-        Ok((note, _)) => (prepare(&note, file.stamp), None),
+        Ok((note, problems)) => Read {
+            prepared: prepare(&note, file.stamp),
+            problems: problems.len(),
+            trouble: None,
+        },
         Err(error) => {
             let why = match error {
                 Error::File { source, .. } => source.to_string(),
                 other => other.to_string(),
             };
             let sentence = format!("{} cannot be read: {why}", file.path);
-            (prepare(&parse::parse(&file.path, "").0, NO_STAMP), Some(sentence))
+            Read {
+                prepared: prepare(&parse::parse(&file.path, "").0, NO_STAMP),
+                problems: 0,
+                trouble: Some(sentence),
+            }
         }
     }
 }
@@ -335,8 +364,7 @@ mod tests {
             place: "/nowhere/at/all.md".into(),
             stamp: Stamp::default(),
         };
-        let (_, trouble) = prepared(&file);
-        let trouble = trouble.expect("a sentence");
+        let trouble = prepared(&file).trouble.expect("a sentence");
         assert!(
             trouble.starts_with("가/나.md cannot be read: No such file"),
             "{trouble}"

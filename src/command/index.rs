@@ -27,14 +27,10 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         let changes = opening::refresh(&book, config)?;
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
-        let wrong = if changes.added + changes.changed > 0 {
-            book.problems()?.len()
-        } else {
-            0
-        };
-        if wrong > 0 {
-            let problems = if wrong == 1 { "problem" } else { "problems" };
-            notice::say(&format!("{wrong} {problems} in the notes: `talkbook check` lists them"));
+        if changes.problems > 0 {
+            let problems = if changes.problems == 1 { "problem" } else { "problems" };
+            let count = changes.problems;
+            notice::say(&format!("{count} {problems} in them: `talkbook check` lists all"));
         }
     } else {
         writeln!(out, "{} in all, as the index stands", notes(book.notes()))?;

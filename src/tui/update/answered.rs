@@ -189,7 +189,8 @@ fn refreshed(state: &mut State, changes: Changes) {
         others,
         unread,
         notices,
-    } = changes;
+            problems: _,
+        } = changes;
     // What was asked for while this look was under way is answered by the next one.
     let again = state.looking == Looking::Wanted;
     if others == Others::Writing {
