@@ -9,6 +9,7 @@ mod named;
 #[cfg(feature = "images")]
 mod pictures;
 mod refresh;
+mod saved;
 mod snippets;
 #[cfg(test)]
 mod tests;

@@ -108,10 +108,13 @@ impl Changes {
 
 /// What differs between the folder and the index.
 #[derive(Default)]
-struct Difference {
-    read: Vec<File>,
-    gone: Vec<String>,
-    changes: Changes,
+pub(super) struct Difference {
+    /// The files of notes that are new or changed.
+    pub read: Vec<File>,
+    /// Notes that went.
+    pub gone: Vec<String>,
+    /// The same in numbers, and what could not be read.
+    pub changes: Changes,
 }
 
 impl Book {
@@ -123,6 +126,11 @@ impl Book {
     /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
     pub fn refresh(&self, progress: Tell) -> Result<Changes, Error> {
         let changes = self.bring_up_to_date(progress)?;
+        self.remember(changes)
+    }
+
+    /// Keeps how the index stands after a refresh.
+    pub(super) fn remember(&self, changes: Changes) -> Result<Changes, Error> {
         let others_write = changes.others == Others::Writing;
         self.behind.store(others_write, Ordering::SeqCst);
         if !others_write {
@@ -232,7 +240,7 @@ impl Book {
         Ok(difference)
     }
 
-    fn write(&self, lease: &Lease, difference: Difference, progress: Tell) -> Result<Changes, Error> {
+    pub(super) fn write(&self, lease: &Lease, difference: Difference, progress: Tell) -> Result<Changes, Error> {
         let Difference {
             read,
             gone,
@@ -282,7 +290,11 @@ fn put(writer: &mut Writer, files: &[File], commits: Commits, progress: Tell) ->
     let total = files.len();
     let mut done = Done::default();
     for batch in files.chunks(BATCH) {
-        if progress(Progress { done: done.notes, total }) == Course::Stop {
+        if progress(Progress {
+            done: done.notes,
+            total,
+        }) == Course::Stop
+        {
             return Ok(done);
         }
         let notes: Vec<Read> = batch.par_iter().map(prepared).collect();

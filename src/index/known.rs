@@ -25,6 +25,33 @@ pub fn known(snapshot: &Snapshot) -> tantivy::Result<HashMap<String, Stamp>> {
     Ok(known)
 }
 
+/// The stamp that a note's file had; `None` for a note that the index does not hold.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn stamp(snapshot: &Snapshot, path: &str) -> tantivy::Result<Option<Stamp>> {
+    let term = Term::from_field_text(snapshot.fields.path, path);
+    for segment in snapshot.searcher.segment_readers() {
+        let inverted = segment.inverted_index(snapshot.fields.path)?;
+        let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        let kinds = segment.fast_fields().u64(column::KIND)?;
+        let mut document = postings.doc();
+        while document != TERMINATED {
+            if !segment.is_deleted(document) && kinds.first(document) == Some(kind::NOTE) {
+                let columns = segment.fast_fields();
+                return Ok(Some(Stamp {
+                    length: columns.u64(column::LENGTH)?.first(document).unwrap_or_default(),
+                    modified: columns.i64(column::MODIFIED)?.first(document).unwrap_or_default(),
+                }));
+            }
+            document = postings.advance();
+        }
+    }
+    Ok(None)
+}
+
 fn of_segment(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Vec<(String, Stamp)>> {
     let columns = segment.fast_fields();
     let Some(paths) = columns.str(column::PATH)? else {

@@ -13,7 +13,7 @@ mod store;
 mod writer;
 
 pub use digest::digest;
-pub use known::known;
+pub use known::{known, stamp};
 pub use lexicon::{Known, Lexicon};
 pub use store::{Lease, Place, Snapshot, Store};
 pub use writer::{Prepared, Writer, prepare};

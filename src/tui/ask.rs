@@ -158,6 +158,8 @@ pub enum Ask {
     Page(Sheet, Option<Text>),
     /// Bring the index up to date.
     Refresh,
+    /// Bring it up to date with these files, of which alone it is known that they were saved.
+    Look(Vec<PathBuf>),
     /// The questions under a filter with what this log says of them.
     Review(Filter, PathBuf),
     /// Where else a question was asked; in which generation of the index.
@@ -180,7 +182,7 @@ impl Ask {
             Ask::Rows(_) => Lane::Rows,
             Ask::Counts(..) => Lane::Counts,
             Ask::Page(..) => Lane::Page,
-            Ask::Refresh => Lane::Refresh,
+            Ask::Refresh | Ask::Look(_) => Lane::Refresh,
             Ask::Review(..) => Lane::Review,
             Ask::Alike(..) => Lane::Alike,
             Ask::Facets(..) => Lane::Facets,

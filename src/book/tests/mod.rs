@@ -1,6 +1,7 @@
 //! A folder of notes, changed and asked again.
 
 mod links;
+mod saved;
 mod search;
 
 use std::fs;

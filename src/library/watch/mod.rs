@@ -1,5 +1,6 @@
-//! Watching the folder: that something changed, never what. The system's events are hints, of which some get lost, so
-//! whoever is told looks through the whole folder; and where there are no events, time takes their place.
+//! Watching the folder: that something changed, and which files if they are few. The system's events are hints, of which
+//! some get lost, so now and then whoever is told looks through the whole folder; and where there are no events, time
+//! takes their place.
 
 mod bearing;
 mod ground;
@@ -31,8 +32,10 @@ const CHECKED: Duration = Duration::from_secs(60);
 /// What a watch tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
-    /// Notes may have changed.
+    /// Notes may have changed, any of them.
     Changed,
+    /// These files were saved, and nothing else is known to have changed.
+    Saved(Vec<PathBuf>),
     /// Changes are not told by the system, for this reason: from here on it is assumed every [`SCANNED`] that there are
     /// some.
     Scanning(String),
@@ -98,7 +101,8 @@ impl Watch {
                     tell(News::Changed);
                 }
                 Next::Burst(Bearing::Files(files)) if !files.iter().any(|file| holds(&self.folder, file)) => {}
-                Next::Burst(Bearing::Files(_) | Bearing::Many | Bearing::Nothing) => tell(News::Changed),
+                Next::Burst(Bearing::Files(files)) => tell(News::Saved(files)),
+                Next::Burst(Bearing::Many | Bearing::Nothing) => tell(News::Changed),
                 Next::Burst(Bearing::Folders) | Next::Quiet => {
                     if let Err(why) = self.cover() {
                         self.scan(why, tell);

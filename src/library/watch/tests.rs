@@ -162,8 +162,9 @@ fn a_folder_too_many_made_later_turns_the_watch_into_scans() {
 fn the_system_tells_of_notes_in_folders_old_and_new() {
     let watched = Watched::by(|_| Box::new(System::default()));
     let mut told = watched.tells();
+    // A machine whose watches are used up is no fault of the program.
+    let system = !matches!(told, News::Scanning(_));
     if let News::Scanning(why) = told {
-        // A machine whose watches are used up is no fault of the program.
         assert!(!why.is_empty());
         told = watched.tells();
     }
@@ -180,7 +181,18 @@ fn the_system_tells_of_notes_in_folders_old_and_new() {
     for step in steps {
         watched.news.try_iter().for_each(drop);
         step(watched.folder.path());
-        assert_eq!(watched.tells(), News::Changed);
+        assert!(matches!(watched.tells(), News::Changed | News::Saved(_)));
+    }
+    if system {
+        let saved = watched
+            .folder
+            .path()
+            .canonicalize()
+            .expect("its real path")
+            .join("a.md");
+        fs::write(&saved, "two").expect("written");
+        // What the last step left is told before it.
+        while !matches!(watched.tells(), News::Saved(files) if files == [saved.clone()]) {}
     }
     watched.ends();
 }

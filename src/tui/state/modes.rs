@@ -1,5 +1,7 @@
 //! Ways the screen can be in, each one of a few.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 /// Where keys go when no popup is open.
@@ -55,11 +57,27 @@ pub enum Held {
 }
 
 /// Whether the folder is to be looked through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Looking {
     /// Not that anybody knew of a reason.
     #[default]
     Done,
+    /// No: these files alone.
+    At(Vec<PathBuf>),
     /// As soon as a look that is under way is done: that one may have passed by what changed since.
     Wanted,
+}
+
+impl Looking {
+    /// Also at these files.
+    pub fn look_at(&mut self, files: Vec<PathBuf>) {
+        match self {
+            Looking::Done => *self = Looking::At(files),
+            Looking::At(before) => {
+                let more: Vec<PathBuf> = files.into_iter().filter(|file| !before.contains(file)).collect();
+                before.extend(more);
+            }
+            Looking::Wanted => {}
+        }
+    }
 }

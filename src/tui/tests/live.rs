@@ -220,6 +220,29 @@ fn what_changes_during_a_look_is_looked_for_after_it() {
 }
 
 #[test]
+fn a_saved_file_alone_is_looked_at_unless_more_is_to_be_looked_for() {
+    let (started, starts) = channel();
+    let mut screen = Screen::answered(Arc::new(move |ask, _| match ask {
+        Ask::Refresh | Ask::Look(_) => {
+            started.send(ask.clone()).expect("a test");
+            Ok(Answer::Refreshed(Changes::default()))
+        }
+        Ask::Rows(_) => Ok(Answer::Rows(Default::default())),
+        _ => Ok(Answer::Counts([0; 4])),
+    }));
+    starts.try_iter().for_each(drop);
+    let saved = |name: &str| Event::Notes(News::Saved(vec![name.into()]));
+    screen.event(saved("a.md"));
+    assert_eq!(starts.try_iter().collect::<Vec<_>>(), [Ask::Look(vec!["a.md".into()])]);
+    for event in [saved("a.md"), saved("b.md"), Event::Notes(News::Changed)] {
+        screen.runner.handle(event).expect("a grid does not fail");
+    }
+    screen.event(saved("c.md"));
+    let looks: Vec<Ask> = starts.try_iter().collect();
+    assert_eq!(looks.last(), Some(&Ask::Refresh), "{looks:?}");
+}
+
+#[test]
 fn that_there_is_no_watch_is_said() {
     let mut screen = screen("");
     screen.event(Event::Notes(News::Scanning("too many folders".into())));

@@ -35,7 +35,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (ask @ Ask::Picture(_), Err(trouble)) => (ask, Ok(Answer::Picture(Err(trouble)))),
         (ask, answer) => (ask, answer),
     };
-    if ask == Ask::Refresh {
+    if ask.lane() == Lane::Refresh {
         let failure = answer.as_ref().err().cloned().map(Notice::Trouble);
         let before = std::mem::replace(&mut state.failure, failure);
         if before.is_some() {
@@ -74,7 +74,7 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
             let otherwise = Error::NoNote(path.clone()).to_string();
             unread(state, &sheet, &format!("{} is gone", name(path)), &otherwise);
         }
-        (Ask::Refresh, Answer::Refreshed(changes)) => refreshed(state, changes),
+        (Ask::Refresh | Ask::Look(_), Answer::Refreshed(changes)) => refreshed(state, changes),
         (Ask::Alike(question, generation), Answer::Alike(hits)) => {
             state.alike = Some((question, generation, hits));
         }
@@ -155,7 +155,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Rows(_) => Answer::Rows(Default::default()),
         Ask::Counts(..) => Answer::Counts([0; 4]),
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
-        Ask::Refresh => Answer::Refreshed(Changes::default()),
+        Ask::Refresh | Ask::Look(_) => Answer::Refreshed(Changes::default()),
         Ask::Review(..) => Answer::Review(None, 0),
         Ask::Facets(..) => Answer::Facets(Vec::new()),
         Ask::Reach(..) => Answer::Reached(Vec::new()),
@@ -189,10 +189,10 @@ fn refreshed(state: &mut State, changes: Changes) {
         others,
         unread,
         notices,
-            problems: _,
-        } = changes;
+        problems: _,
+    } = changes;
     // What was asked for while this look was under way is answered by the next one.
-    let again = state.looking == Looking::Wanted;
+    let again = state.looking != Looking::Done;
     if others == Others::Writing {
         state.looking = Looking::Wanted;
     }

@@ -48,6 +48,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.listing_mut().hold = Hold::Selected;
         }
         Event::Focus | Event::Notes(News::Changed) => state.looking = Looking::Wanted,
+        Event::Notes(News::Saved(files)) => state.looking.look_at(files),
         Event::Notes(News::Scanning(why)) => {
             let sentence = format!("{why}: looking for changes every {} s", SCANNED.as_secs());
             state.notice = Some(Notice::Word(sentence));

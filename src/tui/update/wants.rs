@@ -66,10 +66,13 @@ fn look(state: &mut State) -> Option<Ask> {
     if state.looking == Looking::Done || state.upkeep == Upkeep::ByHand || pending.is_some() {
         return None;
     }
-    *pending = Some(Ask::Refresh);
-    state.looking = Looking::Done;
+    let ask = match std::mem::take(&mut state.looking) {
+        Looking::At(files) if state.refreshes > 0 => Ask::Look(files),
+        _ => Ask::Refresh,
+    };
+    *pending = Some(ask.clone());
     state.indexing = Some(Progress::default());
-    Some(Ask::Refresh)
+    Some(ask)
 }
 
 fn rows(state: &State) -> Option<Ask> {

@@ -62,6 +62,10 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
         },
         // Who has the same notes open elsewhere sees them change at the same time: one of the two writes.
         Ask::Refresh => book.refresh_in_turn(OTHERS, progress).map(Answer::Refreshed),
+        Ask::Look(files) => match book.refresh_files(files, progress)? {
+            Some(changes) => Ok(Answer::Refreshed(changes)),
+            None => book.refresh_in_turn(OTHERS, progress).map(Answer::Refreshed),
+        },
         Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
         Ask::Reach(words, what, _) => reach(book, words, *what).map(Answer::Reached),
         Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),

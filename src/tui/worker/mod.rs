@@ -62,7 +62,7 @@ impl Workers {
 
     /// Has a request answered; one of its lane that still waits gives way.
     pub fn ask(&self, ask: Ask) {
-        if ask == Ask::Refresh {
+        if ask.lane() == Lane::Refresh {
             self.stop.store(false, Ordering::SeqCst);
         }
         let mailbox = &self.boxes[ask.lane() as usize];

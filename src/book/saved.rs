@@ -1,0 +1,61 @@
+//! Bringing the index up to date with a few files that are known to have been saved: what a save costs does not grow with
+//! the folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::refresh::Difference;
+use super::{Book, Changes, Tell};
+use crate::error::Error;
+use crate::index::stamp;
+use crate::library::{self, File};
+
+impl Book {
+    /// Brings the index up to date with these files, if all of them are notes that it holds; `None` where it takes a look
+    /// through the folder to know what they are: they are new, gone, or of another kind, or another process is writing.
+    ///
+    /// # Errors
+    /// Where the index cannot be read or written.
+    pub fn refresh_files(&self, files: &[PathBuf], progress: Tell) -> Result<Option<Changes>, Error> {
+        let mut difference = Difference::default();
+        let real = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        for file in files {
+            let Some(note) = self.held(file, &real)? else {
+                return Ok(None);
+            };
+            difference.read.extend(note);
+        }
+        difference.changes.changed = difference.read.len();
+        if difference.changes.is_empty() {
+            return Ok(Some(difference.changes));
+        }
+        let Some(lease) = self.store.lease()? else {
+            return Ok(None);
+        };
+        let changes = self.write(&lease, difference, progress)?;
+        self.remember(changes).map(Some)
+    }
+
+    /// A file as the note that the index holds, if it changed; `None` for one that is no such note.
+    fn held(&self, file: &Path, real: &Path) -> Result<Option<Option<File>>, Error> {
+        let below = file.strip_prefix(&self.folder).or_else(|_| file.strip_prefix(real));
+        let Ok(below) = below else { return Ok(None) };
+        let place = self.folder.join(below);
+        let path = library::name(&self.folder, &place);
+        let regular = fs::symlink_metadata(&place).ok().filter(fs::Metadata::is_file);
+        let before = self.with_index(None, |snapshot| stamp(snapshot, &path))?;
+        // Of two files with one name in other normalizations only a look through the folder knows the right one.
+        let only = library::locate(&self.folder, &path).as_deref() == Some(&place);
+        Ok(match (before, regular) {
+            (Some(before), Some(metadata)) if only && library::opens(&place) => {
+                let now = library::stamp(&metadata);
+                Some((now != before).then_some(File {
+                    path,
+                    place,
+                    stamp: now,
+                }))
+            }
+            _ => None,
+        })
+    }
+}
