@@ -137,38 +137,20 @@ fn of_notes(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Documents> {
     if is_of_notes(&query.root) {
         return matching::documents(snapshot, &*of_kind(snapshot, kind::NOTE, query)?);
     }
-    // A note's documents lie in one segment, so that its path has one number there.
-    let places = gather(
+    // A note's documents lie together, the note's own first.
+    let mut notes = matching::documents(snapshot, &*of_kind(snapshot, kind::NOTE, &Query::default())?)?.into_iter();
+    let found = gather(
         snapshot,
         &*compile(snapshot, query, Mode::Filter, &WEIGHTS)?,
-        |segment| {
-            let paths = segment.fast_fields().str(column::PATH)?;
-            let count = paths.as_ref().map_or(0, |paths| paths.num_terms());
-            Ok((paths, vec![false; count]))
-        },
-        |(paths, wanted), document| {
-            if let Some(wanted) = path(paths, document).and_then(|path| wanted.get_mut(path)) {
-                *wanted = true;
+        |_| Ok((notes.next().unwrap_or_default(), 0, Vec::new())),
+        |(notes, at, found), document| {
+            while notes.get(*at + 1).is_some_and(|next| *next <= document) {
+                *at += 1;
             }
+            found.extend(notes.get(*at).filter(|note| found.last() != Some(*note)));
         },
     )?;
-    let mut places = places.into_iter();
-    let notes = gather(
-        snapshot,
-        &*of_kind(snapshot, kind::NOTE, &Query::default())?,
-        |_| Ok((places.next().unwrap_or_default(), Vec::new())),
-        |((paths, wanted), notes), document| {
-            if path(paths, document).and_then(|path| wanted.get(path)) == Some(&true) {
-                notes.push(document);
-            }
-        },
-    )?;
-    Ok(notes.into_iter().map(|(_, notes)| notes).collect())
-}
-
-/// The number of a document's path in its segment.
-fn path(paths: &Option<StrColumn>, document: DocId) -> Option<usize> {
-    usize::try_from(paths.as_ref()?.term_ords(document).next()?).ok()
+    Ok(found.into_iter().map(|(.., found)| found).collect())
 }
 
 fn is_of_notes(expression: &Expression) -> bool {
@@ -315,21 +297,13 @@ fn among(
     window: Window,
 ) -> tantivy::Result<Vec<DocAddress>> {
     let shelf = shelves.of(snapshot, sort)?;
-    let mut counts = vec![0_u32; shelf.notes + 1];
-    let mut segments = Vec::new();
-    for (segment, (documents, places)) in (0..).zip(found.iter().zip(&shelf.places)) {
-        let columns = snapshot.searcher.segment_reader(segment).fast_fields();
-        let (paths, lines) = (columns.str(column::PATH)?, columns.u64(column::LINE)?);
-        let place = move |document: DocId| {
-            let of_path = path(&paths, document).and_then(|path| places.get(path));
-            of_path.map_or(0, |place| *place as usize)
-        };
-        for document in documents {
-            if let Some(count) = counts.get_mut(place(*document)) {
+    let mut counts = vec![0_u32; shelf.notes];
+    for (documents, places) in found.iter().zip(&shelf.places) {
+        for (place, _) in placed(documents, places) {
+            if let Some(count) = counts.get_mut(place) {
                 *count += 1;
             }
         }
-        segments.push((segment, documents, place, lines));
     }
     let (mut before, mut from, mut passed) = (0, None, 0);
     let mut to = 0;
@@ -345,18 +319,30 @@ fn among(
     }
     let wanted = from.unwrap_or_default()..=to;
     let mut within: Vec<(usize, u64, DocAddress)> = Vec::new();
-    for (segment, documents, place, lines) in &segments {
-        let placed = documents.iter().map(|document| (place(*document), *document));
-        within.extend(
-            placed
-                .filter(|(place, _)| wanted.contains(place))
-                .map(|(place, document)| {
-                    let line = lines.first(document).unwrap_or_default();
-                    (place, line, DocAddress::new(*segment, document))
-                }),
-        );
+    for (segment, (documents, places)) in (0..).zip(found.iter().zip(&shelf.places)) {
+        let lines = snapshot
+            .searcher
+            .segment_reader(segment)
+            .fast_fields()
+            .u64(column::LINE)?;
+        let placed = placed(documents, places).filter(|(place, _)| wanted.contains(place));
+        within.extend(placed.map(|(place, document)| {
+            let line = lines.first(document).unwrap_or_default();
+            (place, line, DocAddress::new(segment, document))
+        }));
     }
     within.sort_unstable();
     let within = within.into_iter().skip(passed).take(window.limit);
     Ok(within.map(|(.., address)| address).collect())
+}
+
+/// Documents of a segment in their order, each with the place of its note: the last note that begins before it.
+fn placed<'a>(documents: &'a [DocId], places: &'a [(DocId, u32)]) -> impl Iterator<Item = (usize, DocId)> + 'a {
+    let mut at = 0;
+    documents.iter().filter_map(move |document| {
+        while places.get(at + 1).is_some_and(|(next, _)| next <= document) {
+            at += 1;
+        }
+        places.get(at).map(|(_, place)| (*place as usize, *document))
+    })
 }

@@ -3,8 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Query as TantivyQuery};
+use rayon::prelude::*;
+use tantivy::collector::{Collector, Count, TopDocs};
+use tantivy::query::{BooleanQuery, EnableScoring, Query as TantivyQuery};
 use tantivy::{DocAddress, Order, Term};
 
 use super::compile::{Mode, compile, term};
@@ -157,8 +158,15 @@ fn top(
     let plain = |found: Vec<DocAddress>| found.into_iter().map(|address| (0.0, address)).collect();
     Ok(match sort {
         Sort::Natural | Sort::Count => {
-            let (found, total) = snapshot.searcher.search(query, &(best.order_by_score(), Count))?;
-            (found, total)
+            // The segments side by side: a letter typed is answered as soon as all processors have.
+            let weight = query.weight(EnableScoring::enabled_from_searcher(&snapshot.searcher))?;
+            let collector = (best.order_by_score(), Count);
+            let segments: Vec<_> = (0..).zip(snapshot.searcher.segment_readers()).collect();
+            let each: tantivy::Result<Vec<_>> = segments
+                .into_par_iter()
+                .map(|(number, segment)| collector.collect_segment(&*weight, number, segment))
+                .collect();
+            collector.merge_fruits(each?)?
         }
         Sort::Date => {
             let by = best.order_by_u64_field(column::DATE, Order::Desc);

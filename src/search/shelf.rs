@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::Term;
 use tantivy::columnar::StrColumn;
+use tantivy::{DocId, Term};
 
 use super::compile::term;
 use super::matching::gather;
@@ -17,8 +17,8 @@ use crate::index::schema::{column, kind};
 /// Where each note stands in an order.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// For each segment: the note's place by the number of its path.
-    pub places: Vec<Vec<u32>>,
+    /// For each segment: its notes' own documents in their order, each with the note's place.
+    pub places: Vec<Vec<(DocId, u32)>>,
     /// Notes in all.
     pub notes: usize,
 }
@@ -26,8 +26,11 @@ pub struct Shelf {
 /// The shelves of an index as it stands, made when they are asked for.
 #[derive(Default)]
 pub struct Shelves {
-    known: Mutex<Option<(Snapshot, Vec<(Sort, Arc<Shelf>)>)>>,
+    known: Mutex<Option<Made>>,
 }
+
+/// The index that shelves were made of, and those.
+type Made = (Snapshot, Vec<(Sort, Arc<Shelf>)>);
 
 impl Shelves {
     /// The notes of an index in an order.
@@ -51,15 +54,15 @@ impl Shelves {
     }
 }
 
-/// What a note is sorted by, and its segment and the number of its path there.
-type Key = (Reverse<u64>, u32, u32, usize, u64);
+/// What a note is sorted by, and its segment and which of the notes there it is.
+type Key = (Reverse<u64>, u32, u32, usize, usize);
 
 struct Notes {
     paths: Option<StrColumn>,
     titles: Option<StrColumn>,
     dates: tantivy::columnar::Column<u64>,
-    /// The number of the path, of the title, and the date.
-    found: Vec<(u64, u64, u64)>,
+    /// The document, the number of the path, of the title, and the date.
+    found: Vec<(DocId, u64, u64, u64)>,
 }
 
 impl Shelf {
@@ -82,7 +85,7 @@ impl Shelf {
                 let path = number(&notes.paths).unwrap_or_default();
                 let title = number(&notes.titles).unwrap_or_default();
                 let date = notes.dates.first(document).unwrap_or_default();
-                notes.found.push((path, title, date));
+                notes.found.push((document, path, title, date));
             },
         )?;
         let paths = ranks(segments.iter().map(|notes| notes.paths.as_ref()).collect())?;
@@ -94,17 +97,19 @@ impl Shelf {
                 let of_segment = ranks.get(number).and_then(|ranks| ranks.get(usize::try_from(at).ok()?));
                 of_segment.copied().unwrap_or_default()
             };
-            keys.extend(notes.found.iter().map(|(path, title, date)| {
+            keys.extend(notes.found.iter().enumerate().map(|(at, (_, path, title, date))| {
                 let date = Reverse(if dated { *date } else { 0 });
-                (date, rank(&titles, *title), rank(&paths, *path), number, *path)
+                (date, rank(&titles, *title), rank(&paths, *path), number, at)
             }));
         }
         keys.sort_unstable();
-        let mut places: Vec<Vec<u32>> = paths.iter().map(|ranks| vec![0; ranks.len()]).collect();
-        for (place, (.., number, path)) in (0..).zip(&keys) {
-            let of_segment = places.get_mut(*number);
-            if let Some(at) = of_segment.and_then(|places| places.get_mut(usize::try_from(*path).ok()?)) {
-                *at = place;
+        let documents = segments
+            .iter()
+            .map(|notes| notes.found.iter().map(|(document, ..)| (*document, 0)));
+        let mut places: Vec<Vec<(DocId, u32)>> = documents.map(Iterator::collect).collect();
+        for (place, (.., number, at)) in (0..).zip(&keys) {
+            if let Some(note) = places.get_mut(*number).and_then(|places| places.get_mut(*at)) {
+                note.1 = place;
             }
         }
         Ok(Shelf {

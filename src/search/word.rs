@@ -219,16 +219,18 @@ impl Cursor {
                 lengths,
                 weight,
             } => loop {
-                let documents = block.docs();
-                for document in documents.iter().skip(*at) {
-                    if *document >= end {
-                        return;
-                    }
-                    *at += 1;
-                    let by_length = lengths[usize::from(norms.fieldnorm_id(*document))];
-                    hand(*document, *weight * by_length);
+                let left = block.docs().get(*at..).unwrap_or_default();
+                // Most blocks lie before the end as a whole.
+                let count = match left.last() {
+                    Some(last) if *last >= end => left.partition_point(|document| *document < end),
+                    _ => left.len(),
+                };
+                let through = left.is_empty() || count < left.len();
+                for document in &left[..count] {
+                    hand(*document, *weight * lengths[usize::from(norms.fieldnorm_id(*document))]);
                 }
-                if documents.is_empty() {
+                *at += count;
+                if through {
                     return;
                 }
                 block.advance();

@@ -303,3 +303,67 @@ fn a_tag_counts_each_note_once_however_many_tags_lie_below_it() {
         assert_eq!(talks, notes as usize, "{tag}");
     }
 }
+
+#[test]
+fn a_list_is_the_same_whole_and_in_parts_wherever_they_begin() {
+    let notes: Vec<(String, String)> = (0..90)
+        .map(|at| {
+            let date = match at % 7 {
+                0 => String::new(),
+                day => format!("---\ndate: 2024-01-0{day}\n---\n"),
+            };
+            let sections: String = (0..15)
+                .map(|part| format!("## part {part}\n\nQ: why {part}?\n\n"))
+                .collect();
+            (
+                format!("{:02}.md", at * 37 % 90),
+                format!("{date}# title {}\n\n{sections}", at % 11),
+            )
+        })
+        .collect();
+    let folder = Folder::of(&[]);
+    let book = folder.open();
+    // In several segments, some of them with documents that are gone.
+    for some in notes.chunks(25) {
+        some.iter().for_each(|(path, text)| folder.write(path, text));
+        refresh(&book);
+    }
+    folder.write("05.md", "# title 5\n\n## only one\n");
+    refresh(&book);
+    for sort in [Sort::Natural, Sort::Title, Sort::Path] {
+        for query in ["", "part", "why 3"] {
+            let query = Query::parse(query);
+            let all = book.headings(&query, sort, Window::ALL).expect("headings");
+            assert_eq!(all.total, all.rows.len());
+            let key = |heading: &crate::search::Heading| (heading.path.clone(), heading.line);
+            if sort == Sort::Path {
+                assert!(all.rows.is_sorted_by_key(key), "by path and line");
+            }
+            for offset in (0..all.total + 40).step_by(97) {
+                let window = Window { offset, limit: 40 };
+                let part = book.headings(&query, sort, window).expect("headings");
+                let wanted: Vec<_> = all.rows.iter().skip(offset).take(40).cloned().collect();
+                assert_eq!((part.total, part.rows), (all.total, wanted), "{sort:?} from {offset}");
+            }
+            let talks = book.talks(&query, sort, Window::ALL).expect("talks");
+            let dates: Vec<_> = talks
+                .rows
+                .iter()
+                .map(|talk| talk.date.clone().unwrap_or_default())
+                .collect();
+            assert!(
+                sort != Sort::Natural || dates.is_sorted_by(|one, other| one >= other),
+                "{dates:?}"
+            );
+            assert!(sort != Sort::Title || talks.rows.is_sorted_by_key(|talk| talk.title.clone()));
+        }
+    }
+    let query = Query::parse("part");
+    let all = book.search(&query, 4_000, Sort::Natural).expect("hits");
+    let best = crate::search::Best {
+        given: 7,
+        counted: 4_000,
+    };
+    let seen = book.best(&query, best, Sort::Natural).expect("hits");
+    assert_eq!((seen.total, &seen.hits[..]), (all.hits.len(), &all.hits[..7]));
+}
