@@ -44,11 +44,13 @@ mod terminal;
 mod tests;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use self::background::Both;
 use self::clipboard::{Copies, Tool};
 use self::effect::Ending;
+use self::event::Event;
 use self::filter::Chip;
 use self::keys::Keymap;
 use self::layout::Measures;
@@ -156,20 +158,29 @@ pub struct Start {
 /// Where there is no terminal, or it fails.
 pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
     let state = begin(&book, &start);
-    let watch = (start.watch == Watch::On).then(|| book.watch());
+    let watch = Mutex::new((start.watch == Watch::On).then(|| book.watch()));
     let screen = terminal::Screen::take(Arc::clone(&book), &start)?;
+    let events: Arc<OnceLock<Sender<Event>>> = Arc::default();
+    let watcher: Arc<Mutex<Option<Watcher>>> = Arc::default();
+    let (listening, watching) = (Arc::clone(&events), Arc::clone(&watcher));
     let answerer = Arc::new(move |ask: &ask::Ask, progress: Tell| {
+        // A large folder takes a while to be watched: from the first look through it on, and not before what is seen.
+        if *ask == ask::Ask::Refresh
+            && let (Some(watch), Some(events)) = (held(&watch).take(), listening.get())
+        {
+            *held(&watching) = Some(Watcher::start(watch, events.clone()));
+        }
         worker::answer(&book, ask, progress).map_err(|error| error.to_string())
     });
     let mut runner = Runner::new(screen, state, answerer);
     let listener = signals::Listener::start(runner.sender())?;
     let sender = runner.sender();
+    let _ = events.set(sender.clone());
     runner.stage.listen(sender);
-    let watcher = watch.map(|watch| Watcher::start(watch, runner.sender()));
     let ending = runner.run();
     let left = Remembered::of(&runner.state, start.panes, start.measures);
     drop(runner);
-    drop(watcher);
+    drop(held(&watcher).take());
     if let Some(file) = start.memory.filter(|_| left != start.remembered) {
         // It is a comfort, nothing that may hold up the end.
         let _ = left.leave(&start.remembered, &file);
@@ -179,6 +190,10 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
         signals::end_by(signal);
     }
     ending.map(|_| ())
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The state the screen begins with.

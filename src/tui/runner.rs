@@ -169,13 +169,18 @@ impl<S: Stage> Runner<S> {
     /// Where the terminal fails.
     pub fn start(&mut self) -> Result<Option<Ending>, Error> {
         self.state.size = self.stage.size()?;
-        self.state.now = self.stage.now();
+        if self.state.notice.is_some() {
+            self.state.now = self.stage.now();
+        }
         #[cfg(feature = "images")]
         {
             self.state.gallery.cell = self.stage.cell();
         }
         let effects = update::start(&mut self.state);
-        self.perform(effects)
+        let ending = self.perform(effects);
+        // The workers are at it while the system's time zone is sought.
+        self.state.now = self.stage.now();
+        ending
     }
 
     /// Lets an event change the state and does what follows from it. An ending, if it is one.

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::ask::{Answer, Ask, Lane};
 use super::event::Event;
@@ -47,10 +48,13 @@ impl Workers {
     pub fn start(answerer: Answerer, events: Sender<Event>) -> Workers {
         let boxes = Lane::ALL.map(|_| Arc::new(Mailbox::default()));
         let stop = Arc::new(AtomicBool::new(false));
-        for mailbox in &boxes {
+        for (lane, mailbox) in Lane::ALL.iter().zip(&boxes) {
             let (mailbox, answerer, events) = (Arc::clone(mailbox), Arc::clone(&answerer), events.clone());
             let stop = Arc::clone(&stop);
-            thread::spawn(move || work(&mailbox, &answerer, &events, &stop));
+            let named = thread::Builder::new().name(format!("{lane:?}"));
+            // Without threads nothing is answered, and the screen says nothing of its own.
+            let haste = if *lane == Lane::Counts { Haste::None } else { Haste::All };
+            let _ = named.spawn(move || work(&mailbox, &answerer, &events, &stop, haste));
         }
         Workers { boxes, events, stop }
     }
@@ -90,17 +94,38 @@ impl Mailbox {
         before
     }
 
-    fn take(&self) -> Next {
+    /// The next request, the newest of those that come within `pause` of the first.
+    fn take(&self, pause: Duration) -> Next {
         let mut waiting = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*waiting, Next::Nothing) {
             waiting = self.arrived.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+        if !pause.is_zero() && matches!(*waiting, Next::Ask(_)) {
+            drop(waiting);
+            thread::sleep(pause);
+            waiting = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         }
         std::mem::take(&mut *waiting)
     }
 }
 
-fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &AtomicBool) {
-    while let Next::Ask(ask) = mailbox.take() {
+/// Whether an answer is awaited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Haste {
+    /// It is answered at once.
+    All,
+    /// It may wait for as long as the one before took: while somebody types, it would only take the processors away
+    /// from what they see, and the next letter makes it void.
+    None,
+}
+
+/// The longest that an answer waits.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &AtomicBool, haste: Haste) {
+    let mut pause = Duration::ZERO;
+    while let Next::Ask(ask) = mailbox.take(pause) {
+        let begun = Instant::now();
         let mut progress = |progress| {
             let heard = events.send(Event::Progress(progress)).is_ok();
             match heard && !stop.load(Ordering::SeqCst) {
@@ -110,6 +135,9 @@ fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &A
         };
         let answer = catch_unwind(AssertUnwindSafe(|| answerer(&ask, &mut progress)));
         let answer = answer.unwrap_or_else(|panic| Err(fault(panic.as_ref())));
+        if haste == Haste::None {
+            pause = begun.elapsed().min(PATIENCE);
+        }
         if events.send(Event::Answered(Box::new(ask), answer)).is_err() {
             return;
         }
