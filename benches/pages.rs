@@ -151,6 +151,7 @@ fn reading(note: &Note, size: Size) -> State {
         room: None,
     };
     let text = Text {
+        stamp: None,
         note: Arc::new(note.clone()),
         problems: Arc::default(),
     };

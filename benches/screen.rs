@@ -369,12 +369,12 @@ impl Frames {
 
     /// Presses a key: the frame that answers it is timed; gives the time until all is answered.
     fn key(&mut self, name: &'static str, code: KeyCode) -> Outcome<Duration> {
-        while self.screen.frames.try_recv().is_ok() {}
+        while self.screen.next(Duration::ZERO).is_ok() {}
         let begun = self.screen.press(code, KeyModifiers::NONE)?;
         let mut done = false;
         let mut all = Duration::ZERO;
         while !done {
-            let frame = self.screen.frames.recv_timeout(stage::PATIENCE)?;
+            let frame = self.screen.next(stage::PATIENCE)?;
             let taken = frame.at.saturating_duration_since(begun);
             if all.is_zero() {
                 self.slow.push((taken, name));

@@ -1,10 +1,11 @@
 //! What benches have the screen draw on: a grid of cells that tells of each frame, and the program in a terminal.
 
+use std::cell::Cell;
 use std::error::Error;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -42,11 +43,6 @@ pub struct Frame {
     pub words: Option<String>,
     /// The note on it.
     pub note: Option<String>,
-    /// Lines of its page, and on which one stands.
-    pub lines: usize,
-    pub cursor: usize,
-    /// Lines with a match.
-    pub matches: usize,
     /// Whether something is still to be answered.
     pub busy: bool,
 }
@@ -54,7 +50,9 @@ pub struct Frame {
 /// The screen's loop at work in a thread, with the real workers.
 pub struct Running {
     pub events: Sender<Event>,
-    pub frames: Receiver<Frame>,
+    frames: Receiver<Frame>,
+    /// Whether something was still to be answered when the last frame was drawn.
+    busy: Cell<bool>,
     size: Arc<[AtomicU16; 2]>,
     thread: JoinHandle<Result<(), Trouble>>,
 }
@@ -84,6 +82,7 @@ impl Running {
         Ok(Running {
             events,
             frames,
+            busy: Cell::new(true),
             size,
             thread,
         })
@@ -92,20 +91,27 @@ impl Running {
     /// Waits for a frame, and gives the time from `begun` until it was there.
     pub fn until(&self, begun: Instant, wanted: impl Fn(&Frame) -> bool) -> Result<Duration, Box<dyn Error>> {
         loop {
-            let frame = self.frames.recv_timeout(PATIENCE)?;
+            let frame = self.next(PATIENCE)?;
             if wanted(&frame) {
                 return Ok(frame.at.saturating_duration_since(begun));
             }
         }
     }
 
+    /// The next frame.
+    pub fn next(&self, patience: Duration) -> Result<Frame, RecvTimeoutError> {
+        let frame = self.frames.recv_timeout(patience)?;
+        self.busy.set(frame.busy);
+        Ok(frame)
+    }
+
     /// Waits until everything is answered and drawn.
     pub fn rest(&self) -> Result<Option<Frame>, Box<dyn Error>> {
         let mut last = None;
         loop {
-            match self.frames.recv_timeout(Duration::from_millis(150)) {
+            match self.next(Duration::from_millis(150)) {
                 Ok(frame) => last = Some(frame),
-                Err(_) if last.as_ref().is_none_or(|frame: &Frame| !frame.busy) => return Ok(last),
+                Err(_) if !self.busy.get() => return Ok(last),
                 Err(_) => {}
             }
         }
@@ -171,9 +177,6 @@ impl Stage for Grid {
             at,
             words: words.map(|known| known.filter.words.clone()),
             note,
-            lines: leaf.map_or(0, |leaf| leaf.lines.len()),
-            cursor: state.reader.cursor,
-            matches: state.reader.found.lines.len(),
             busy: state.pending.iter().any(Option::is_some),
         });
         Ok(())

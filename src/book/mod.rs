@@ -6,6 +6,7 @@ mod answers;
 mod deck;
 mod links;
 mod named;
+mod part;
 #[cfg(feature = "images")]
 mod pictures;
 mod refresh;
@@ -17,6 +18,7 @@ mod texts;
 mod turns;
 
 pub use links::Destination;
+pub use part::Part;
 pub use refresh::{Changes, Course, Others, Progress, Tell};
 use texts::Texts;
 

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::filter::{Chip, Filter};
-use super::state::{Entry, Leaf, List, Place, Row, Text};
+use super::state::{Entry, Leaf, List, Place, Row, Sought, Text};
 use crate::book::{Changes, Destination};
 use crate::note::Call;
 use crate::query::Query;
@@ -21,6 +21,10 @@ pub enum Lane {
     Counts,
     /// What the reader shows.
     Page,
+    /// A part of that, where all of it takes long.
+    Glance,
+    /// Where words stand in a large page.
+    Look,
     /// Bringing the index up to date.
     Refresh,
     /// Which questions can be asked from memory.
@@ -49,10 +53,12 @@ pub enum Reach {
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 9 + cfg!(feature = "images") as usize] = [
+    pub const ALL: [Lane; 11 + cfg!(feature = "images") as usize] = [
         Lane::Rows,
         Lane::Counts,
         Lane::Page,
+        Lane::Glance,
+        Lane::Look,
         Lane::Refresh,
         Lane::Review,
         Lane::Alike,
@@ -147,6 +153,20 @@ pub enum Subject {
     Tag(String),
 }
 
+/// A text that the reader has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kept {
+    /// It holds: only the width or the setting is another.
+    Text(Text),
+    /// It holds if its file is still the same.
+    Older {
+        /// The text.
+        text: Text,
+        /// Whether its page holds then, too.
+        page: bool,
+    },
+}
+
 /// A request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
@@ -154,12 +174,16 @@ pub enum Ask {
     Rows(Rows),
     /// The lengths of all lists under a filter, in a generation of the index.
     Counts(Filter, u64),
-    /// A page for the reader; its text, if it was read already and only the width is another.
-    Page(Sheet, Option<Text>),
+    /// A page for the reader; its text, if it was read already.
+    Page(Sheet, Option<Kept>),
+    /// Of a page that takes long the part around a line; its text, if that is the same as of the page before.
+    Glance(Sheet, Option<Text>, u32),
+    /// Where words stand in a large page.
+    Look(Sought),
     /// Bring the index up to date.
     Refresh,
     /// Bring it up to date with these files, of which alone it is known that they were saved.
-    Look(Vec<PathBuf>),
+    Saved(Vec<PathBuf>),
     /// The questions under a filter with what this log says of them.
     Review(Filter, PathBuf),
     /// Where else a question was asked; in which generation of the index.
@@ -182,7 +206,9 @@ impl Ask {
             Ask::Rows(_) => Lane::Rows,
             Ask::Counts(..) => Lane::Counts,
             Ask::Page(..) => Lane::Page,
-            Ask::Refresh | Ask::Look(_) => Lane::Refresh,
+            Ask::Glance(..) => Lane::Glance,
+            Ask::Look(_) => Lane::Look,
+            Ask::Refresh | Ask::Saved(_) => Lane::Refresh,
             Ask::Review(..) => Lane::Review,
             Ask::Alike(..) => Lane::Alike,
             Ask::Facets(..) => Lane::Facets,
@@ -216,6 +242,12 @@ pub enum Answer {
     Counts([usize; 4]),
     /// A page for the reader.
     Page(Leaf),
+    /// The page that the reader has holds still.
+    Same,
+    /// A part of a page; nothing where all of it comes soon.
+    Glance(Option<Leaf>),
+    /// Lines of a page with the words, once for each match.
+    Looked(Vec<usize>),
     /// There is no such note any more.
     Gone,
     /// The index is up to date.

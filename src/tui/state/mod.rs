@@ -7,6 +7,7 @@ mod find;
 mod folds;
 mod form;
 mod history;
+mod lines;
 mod links;
 mod listing;
 mod log;
@@ -20,10 +21,11 @@ mod row;
 
 pub use bookmarks::{Bookmark, Lettering, Purpose, Whereabouts};
 pub use branches::{Branches, Standing};
-pub use find::Find;
+pub use find::{Find, Seek, Sought};
 pub use folds::{Extent, Folds};
 pub use form::{Blank, Form};
 pub use history::{History, Place};
+pub use lines::Lines;
 pub use listing::{Hold, List, Listing, Words};
 pub use log::{Log, Said};
 pub use modes::{Focus, Held, Hyperlinks, Looking, Panes, Upkeep};
@@ -406,7 +408,10 @@ impl State {
 
     /// Where the reader stands in its note.
     pub fn here(&self) -> Option<Place> {
-        let path = self.reader.note()?.path.clone();
+        let Subject::Note(path) = &self.reader.leaf.as_ref().filter(|leaf| leaf.is_note())?.sheet.subject else {
+            return None;
+        };
+        let path = path.clone();
         let line = self.reader.line();
         Some(Place { path, line })
     }

@@ -114,7 +114,7 @@ impl Reader {
         let (Some(before), Some(after)) = (&old.text, &leaf.text) else {
             return self.stand_alike(old, leaf);
         };
-        if before.note.text == after.note.text {
+        if Arc::ptr_eq(&before.note, &after.note) || before.note.text == after.note.text {
             return self.stand_alike(old, leaf);
         }
         let missed = self.missed.take().filter(|missed| missed.cursor == self.cursor);

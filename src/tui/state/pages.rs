@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::note::{Note, Problem};
+use super::lines::Lines;
+use crate::note::{Note, Problem, Stamp};
 use crate::render::Line;
 use crate::tui::ask::Sheet;
 
@@ -18,12 +19,21 @@ pub enum Mark {
 }
 
 /// A note as it was read, and what is wrong with it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Text {
     /// The note.
     pub note: Arc<Note>,
     /// What is wrong with it.
     pub problems: Arc<[Problem]>,
+    /// What its file was when it was read.
+    pub stamp: Option<Stamp>,
+}
+
+impl PartialEq for Text {
+    /// Whether it is the same reading of the same note: whole texts are not compared.
+    fn eq(&self, other: &Text) -> bool {
+        Arc::ptr_eq(&self.note, &other.note)
+    }
 }
 
 /// A page of the reader.
@@ -34,7 +44,9 @@ pub struct Leaf {
     /// The note; `None` for a page that is no note, and where it could not be read.
     pub text: Option<Text>,
     /// The lines as they are shown.
-    pub lines: Vec<Line>,
+    pub lines: Lines,
+    /// Whether these are only lines around a place of a large note, until all are there.
+    pub part: bool,
     /// Lines of [`Leaf::lines`] at which something begins, in their order.
     pub marks: Vec<(usize, Mark)>,
     /// The pictures on it.
@@ -53,13 +65,19 @@ impl Leaf {
         let mut leaf = Leaf {
             sheet,
             text,
-            lines,
+            lines: lines.into(),
+            part: false,
             marks: Vec::new(),
             #[cfg(feature = "images")]
             hung: Default::default(),
         };
         leaf.marks = leaf.find_marks(hidden);
         leaf
+    }
+
+    /// Whether it is a note that could be read, or a part of one.
+    pub fn is_note(&self) -> bool {
+        self.text.is_some() || self.part
     }
 
     fn find_marks(&self, hidden: impl Fn(u32) -> bool) -> Vec<(usize, Mark)> {
@@ -113,7 +131,7 @@ impl Leaf {
     }
 
     /// How far into the lines that show one line of the file a line of the page is, and how many those are.
-    fn part(&self, at: usize) -> (usize, usize) {
+    fn within(&self, at: usize) -> (usize, usize) {
         let source = self.source(at);
         let first = self.at(source);
         let count = self
@@ -128,8 +146,11 @@ impl Leaf {
     /// The line here that shows what a line of another setting of the same page shows.
     pub fn same_line(&self, other: &Leaf, at: usize) -> usize {
         let first = self.at(other.source(at));
-        let (into, of) = other.part(at);
-        let (_, count) = self.part(first);
-        first + into * count / of
+        let (into, of) = other.within(at);
+        let (_, count) = self.within(first);
+        match self.sheet.width == other.sheet.width && self.sheet.setting == other.sheet.setting {
+            true => first + into.min(count - 1),
+            false => first + into * count / of,
+        }
     }
 }

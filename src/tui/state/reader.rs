@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::find::Found;
+use super::find::{Found, Seek};
 use super::folds::Folds;
 use super::moved::Missed;
 use super::pages::{Leaf, Mark};
@@ -50,6 +50,12 @@ pub struct Reader {
     pub terms: Vec<String>,
     /// Where that stands in the page.
     pub found: Found,
+    /// Where to go once it is known where that stands.
+    pub seek: Option<Seek>,
+    /// Up to which edition the page holds.
+    pub edition: u64,
+    /// The page of which a part was looked for before all of it is there.
+    pub glanced: Option<Sheet>,
     /// The line one read, if it is gone from the text.
     pub missed: Option<Missed>,
 }
@@ -72,7 +78,34 @@ impl Reader {
     /// Whether the page that is wanted is not the one that is there.
     pub fn is_awaited(&self) -> bool {
         let there = self.leaf.as_ref().map(|leaf| &leaf.sheet.subject);
-        self.landing.is_some() || there != self.want.as_ref()
+        self.landing.is_some() || there != self.want.as_ref() || self.is_part()
+    }
+
+    /// Whether only a part of the page is there.
+    pub fn is_part(&self) -> bool {
+        self.leaf.as_ref().is_some_and(|leaf| leaf.part)
+    }
+
+    /// Whether so many lines on or back there is still page, though only a part of it is there.
+    pub fn reaches(&self, lines: isize, height: usize) -> bool {
+        let there = self.leaf.as_ref().map(|leaf| &leaf.sheet.subject);
+        let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
+        let to = self.cursor.checked_add_signed(lines);
+        let below = to.is_some_and(|to| to.saturating_add(height) < count);
+        self.is_part() && there == self.want.as_ref() && self.ahead.is_empty() && (below || (lines < 0 && to.is_some()))
+    }
+
+    /// Whether the page that is there is this one, all of it.
+    pub fn has(&self, wanted: &Sheet) -> bool {
+        let leaf = self.leaf.as_ref().filter(|leaf| !leaf.part);
+        leaf.is_some_and(|leaf| {
+            let edition = self.edition;
+            *wanted
+                == Sheet {
+                    edition,
+                    ..leaf.sheet.clone()
+                }
+        })
     }
 
     /// Goes to a page and a place in it, at once where the page is there, on a screen of so many lines.
@@ -90,6 +123,7 @@ impl Reader {
     /// Takes a page in: stands where it was to stand, or on the same line as before.
     pub fn take(&mut self, leaf: Leaf, height: usize) {
         let leaf = Arc::new(leaf);
+        self.edition = leaf.sheet.edition;
         self.full = Some(Arc::clone(&leaf));
         match self.leaf.replace(Arc::clone(&leaf)) {
             Some(old) if old.sheet.subject == leaf.sheet.subject => {
@@ -111,18 +145,19 @@ impl Reader {
     /// Goes on showing a text that cannot be read again, as if the sheet had been answered with it. Says whether there
     /// is such a text.
     pub fn keep(&mut self, sheet: &Sheet) -> bool {
-        let mut kept = false;
-        for leaf in [&mut self.leaf, &mut self.full].into_iter().flatten() {
-            if leaf.sheet.subject == sheet.subject && leaf.text.is_some() {
-                Arc::make_mut(leaf).sheet.edition = sheet.edition;
-                kept = true;
-            }
+        let leaf = self.leaf.as_ref().filter(|leaf| !leaf.part && leaf.text.is_some());
+        let kept = leaf.is_some_and(|leaf| leaf.sheet.subject == sheet.subject);
+        if kept {
+            self.edition = sheet.edition;
         }
         kept
     }
 
     fn land(&mut self, height: usize) {
-        let landing = self.landing.take().unwrap_or(Landing { line: 1, mark: 1 });
+        let landing = self.landing.unwrap_or(Landing { line: 1, mark: 1 });
+        if !self.is_part() {
+            self.landing = None;
+        }
         if !self.folds.is_empty() {
             self.reveal(landing.mark.max(landing.line), height);
         }
@@ -140,12 +175,21 @@ impl Reader {
 
     /// Moves the line one stands on; the page follows on a screen of so many lines.
     pub fn step(&mut self, lines: isize, height: usize) {
+        self.depart();
         self.cursor = self.cursor.saturating_add_signed(lines);
         self.clamp(height);
     }
 
+    /// Who moves in a part of the page does not want to be where they were to stand any more.
+    fn depart(&mut self) {
+        if self.is_part() {
+            self.landing = None;
+        }
+    }
+
     /// Scrolls a screen of so many lines; the line one stands on goes along.
     pub fn scroll(&mut self, lines: isize, height: usize) {
+        self.depart();
         let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
         let end = count.saturating_sub(height).max(self.top.min(count));
         self.top = self.top.saturating_add_signed(lines).min(end);
@@ -156,6 +200,7 @@ impl Reader {
     /// Scrolls by so many lines as far as there is page; the line one stands on keeps its place on the screen, but for
     /// the edges.
     pub fn roll(&mut self, lines: isize, height: usize) {
+        self.depart();
         let count = self.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
         let end = count.saturating_sub(height).max(self.top.min(count));
         let before = self.top;
@@ -207,6 +252,10 @@ impl Reader {
     /// Jumps to the next or the previous line with a match, round the end of the page. Says whether there was one.
     pub fn jump_to_match(&mut self, onward: bool, height: usize) -> bool {
         self.look();
+        if !self.is_looked() {
+            self.seek = Some(Seek::Next(onward));
+            return true;
+        }
         let lines = &self.found.lines;
         let found = match onward {
             true => lines.iter().find(|line| **line > self.cursor).or(lines.first()),

@@ -223,7 +223,7 @@ fn what_changes_during_a_look_is_looked_for_after_it() {
 fn a_saved_file_alone_is_looked_at_unless_more_is_to_be_looked_for() {
     let (started, starts) = channel();
     let mut screen = Screen::answered(Arc::new(move |ask, _| match ask {
-        Ask::Refresh | Ask::Look(_) => {
+        Ask::Refresh | Ask::Saved(_) => {
             started.send(ask.clone()).expect("a test");
             Ok(Answer::Refreshed(Changes::default()))
         }
@@ -233,7 +233,7 @@ fn a_saved_file_alone_is_looked_at_unless_more_is_to_be_looked_for() {
     starts.try_iter().for_each(drop);
     let saved = |name: &str| Event::Notes(News::Saved(vec![name.into()]));
     screen.event(saved("a.md"));
-    assert_eq!(starts.try_iter().collect::<Vec<_>>(), [Ask::Look(vec!["a.md".into()])]);
+    assert_eq!(starts.try_iter().collect::<Vec<_>>(), [Ask::Saved(vec!["a.md".into()])]);
     for event in [saved("a.md"), saved("b.md"), Event::Notes(News::Changed)] {
         screen.runner.handle(event).expect("a grid does not fail");
     }

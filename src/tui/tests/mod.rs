@@ -4,6 +4,7 @@ mod copy;
 mod filters;
 mod form;
 mod kit;
+mod large;
 mod links;
 mod lists;
 mod live;

@@ -31,6 +31,8 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
     *pending = None;
     let (ask, answer) = match (ask, answer) {
         (Ask::Page(sheet, _), Err(trouble)) => return unread(state, &sheet, &trouble, &trouble),
+        // All of the page is on its way and will tell.
+        (ask @ Ask::Glance(..), Err(_)) => (ask, Ok(Answer::Glance(None))),
         #[cfg(feature = "images")]
         (ask @ Ask::Picture(_), Err(trouble)) => (ask, Ok(Answer::Picture(Err(trouble)))),
         (ask, answer) => (ask, answer),
@@ -69,12 +71,22 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Page(sheet, _), Answer::Page(leaf)) if state.reader.want.as_ref() == Some(&sheet.subject) => {
             page(state, &sheet, leaf);
         }
+        (Ask::Page(sheet, _), Answer::Same) if state.reader.want.as_ref() == Some(&sheet.subject) => {
+            state.reader.keep(&sheet);
+        }
+        (Ask::Glance(sheet, ..), Answer::Glance(leaf)) => glanced(state, sheet, leaf),
+        (Ask::Look(sought), Answer::Looked(lines)) => {
+            let height = usize::from(state.layout().text.height);
+            if !state.reader.looked(sought, lines, height) && state.popup.is_none() {
+                state.notice = Some(Notice::Word("the words are not in this note".into()));
+            }
+        }
         (Ask::Page(sheet, _), Answer::Gone) => {
             let Subject::Note(path) = &sheet.subject else { return };
             let otherwise = Error::NoNote(path.clone()).to_string();
             unread(state, &sheet, &format!("{} is gone", name(path)), &otherwise);
         }
-        (Ask::Refresh | Ask::Look(_), Answer::Refreshed(changes)) => refreshed(state, changes),
+        (Ask::Refresh | Ask::Saved(_), Answer::Refreshed(changes)) => refreshed(state, changes),
         (Ask::Alike(question, generation), Answer::Alike(hits)) => {
             state.alike = Some((question, generation, hits));
         }
@@ -95,6 +107,16 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         }
         _ => {}
     }
+}
+
+/// A part of a page: it is shown until all of it is there.
+fn glanced(state: &mut State, sheet: Sheet, leaf: Option<Leaf>) {
+    let awaited = matches!(&state.pending[Lane::Page as usize], Some(Ask::Page(of, _)) if *of == sheet);
+    if let Some(leaf) = leaf.filter(|_| awaited && state.reader.want.as_ref() == Some(&sheet.subject)) {
+        let height = usize::from(state.layout().text.height);
+        state.reader.take(leaf, height);
+    }
+    state.reader.glanced = Some(sheet);
 }
 
 /// A page that was read. A text that has become blank is perhaps only being written.
@@ -155,7 +177,9 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Rows(_) => Answer::Rows(Default::default()),
         Ask::Counts(..) => Answer::Counts([0; 4]),
         Ask::Page(sheet, _) => Answer::Page(trouble_page(sheet, "")),
-        Ask::Refresh | Ask::Look(_) => Answer::Refreshed(Changes::default()),
+        Ask::Glance(..) => Answer::Glance(None),
+        Ask::Look(_) => Answer::Looked(Vec::new()),
+        Ask::Refresh | Ask::Saved(_) => Answer::Refreshed(Changes::default()),
         Ask::Review(..) => Answer::Review(None, 0),
         Ask::Facets(..) => Answer::Facets(Vec::new()),
         Ask::Reach(..) => Answer::Reached(Vec::new()),

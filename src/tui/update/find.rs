@@ -7,7 +7,7 @@ use super::focus;
 
 /// Opens the field.
 pub fn open(state: &mut State) {
-    if state.reader.note().is_none() {
+    if !state.reader.leaf.as_ref().is_some_and(|leaf| leaf.is_note()) {
         state.notice = Some(Notice::Word("no note is shown".into()));
         return;
     }
@@ -33,12 +33,7 @@ pub fn changed(state: &mut State) {
     let height = usize::from(state.layout().text.height);
     let reader = &mut state.reader;
     reader.terms = if term.is_empty() { Vec::new() } else { vec![term] };
-    reader.look();
-    let start = reader.leaf.as_ref().map_or(0, |leaf| leaf.at(from));
-    let lines = &reader.found.lines;
-    let next = lines.iter().find(|line| **line >= start).or(lines.first());
-    reader.cursor = next.copied().unwrap_or(start);
-    reader.show_cursor(height);
+    reader.find_from(from, height);
 }
 
 /// Does what a key asks for.
@@ -49,13 +44,13 @@ pub fn act(state: &mut State, action: Action) {
         Action::PreviousMatch => drop(state.reader.jump_to_match(false, height)),
         Action::Open => {
             state.popup = None;
-            if state.reader.found.lines.is_empty() {
+            if state.reader.is_looked() && state.reader.found.lines.is_empty() {
                 state.notice = Some(Notice::Word("the words are not in this note".into()));
             }
         }
         Action::Back => {
             if let Some(Popup::Find(find)) = state.popup.take() {
-                state.reader.terms = find.before;
+                (state.reader.terms, state.reader.seek) = (find.before, None);
                 let at = state.reader.leaf.as_ref().map_or(0, |leaf| leaf.at(find.from));
                 state.reader.cursor = at;
                 state.reader.show_cursor(height);

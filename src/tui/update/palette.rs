@@ -138,6 +138,10 @@ pub fn take(state: &mut State, words: String, generation: u64, entries: Vec<Entr
 
 /// Goes to a part of the note that is read.
 pub fn go_to_part(state: &mut State, percent: usize) {
+    if state.reader.is_part() {
+        state.notice = Some(Notice::Word("the note is still being set".into()));
+        return;
+    }
     let lines = state.reader.leaf.as_ref().map_or(0, |leaf| leaf.lines.len());
     let source = state
         .reader

@@ -18,7 +18,8 @@ pub fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         action,
         Action::Back | Action::Open | Action::NextRow | Action::PreviousRow
     );
-    if state.reader.is_awaited() && !leads_away {
+    let within = distance(action, height).is_some_and(|lines| state.reader.reaches(lines, height));
+    if state.reader.is_awaited() && !leads_away && !within {
         // Who types fast means the page that comes, not the one that was there before.
         if state.reader.ahead.len() < AHEAD {
             state.reader.ahead.push(action);

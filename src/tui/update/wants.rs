@@ -1,11 +1,11 @@
 //! What the screen lacks: compares what it should show with what it has and what it has asked for, and asks for the
 //! rest. Nothing else asks, so no event can forget to.
 
-use super::super::ask::{Ask, Lane, Reach, Rows, Sheet};
+use super::super::ask::{Ask, Kept, Lane, Reach, Rows, Sheet, Subject};
 use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::layout;
-use super::super::state::{List, Looking, Notice, Pick, Popup, State, Upkeep};
+use super::super::state::{Focus, List, Looking, Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
 use crate::search::Window;
 
@@ -23,6 +23,8 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
         rows,
         counts,
         page,
+        glance,
+        sought,
         review,
         alike,
         facets,
@@ -67,7 +69,7 @@ fn look(state: &mut State) -> Option<Ask> {
         return None;
     }
     let ask = match std::mem::take(&mut state.looking) {
-        Looking::At(files) if state.refreshes > 0 => Ask::Look(files),
+        Looking::At(files) if state.refreshes > 0 => Ask::Saved(files),
         _ => Ask::Refresh,
     };
     *pending = Some(ask.clone());
@@ -78,10 +80,9 @@ fn look(state: &mut State) -> Option<Ask> {
 fn rows(state: &State) -> Option<Ask> {
     let listing = state.listing();
     let shown = state.window();
-    let ranked = state.wanted(shown).ranked();
-    // Of a ranking there is only what is seen until somebody goes through it: every letter typed asks for another.
-    let touched = !ranked || listing.selected > 0 || listing.top > 0;
-    let around = if touched { AROUND + listing.farther } else { 0 };
+    // There is only what is seen until somebody goes through the list: every letter typed asks for another.
+    let touched = listing.selected > 0 || listing.top > 0;
+    let around = listing.farther + if touched { AROUND } else { 0 };
     let mut window = Window {
         offset: shown.offset.saturating_sub(around),
         limit: shown.limit + 2 * around,
@@ -102,14 +103,15 @@ fn rows(state: &State) -> Option<Ask> {
             ..other.clone()
         } == wanted
     };
-    let ahead = if ranked && touched { shown.limit.min(AROUND) } else { 0 };
+    let ahead = if touched { shown.limit.min(AROUND) } else { 0 };
     let last = shown.offset + shown.limit + ahead;
     if let Some(known) = &listing.known
         && same(known)
     {
         let held = listing.offset..listing.offset + listing.rows.len();
+        let first = shown.offset.saturating_sub(ahead);
         // An answer to this very request that is too short is all there is.
-        if *known == wanted || (held.start <= shown.offset && last.min(listing.total) <= held.end) {
+        if *known == wanted || (held.start <= first && last.min(listing.total) <= held.end) {
             return None;
         }
     }
@@ -197,17 +199,8 @@ fn reach(state: &State) -> Option<Ask> {
 }
 
 fn page(state: &State) -> Option<Ask> {
-    let subject = state.reader.want.clone()?;
-    let wanted = Sheet {
-        #[cfg(feature = "images")]
-        room: super::pictures::room(state, &subject),
-        subject,
-        setting: state.setting,
-        width: usize::from(state.layout().text.width).max(1),
-        edition: state.edition,
-    };
-    let leaf = state.reader.leaf.as_ref();
-    if leaf.is_some_and(|leaf| leaf.sheet == wanted) {
+    let wanted = sheet(state)?;
+    if state.reader.has(&wanted) {
         return None;
     }
     if let Some(Ask::Page(sheet, _)) = &state.pending[Lane::Page as usize]
@@ -215,6 +208,78 @@ fn page(state: &State) -> Option<Ask> {
     {
         return None;
     }
-    let only_wider = leaf.filter(|leaf| leaf.sheet.subject == wanted.subject && leaf.sheet.edition == wanted.edition);
-    Some(Ask::Page(wanted, only_wider.and_then(|leaf| leaf.text.clone())))
+    let leaf = state.reader.leaf.as_ref();
+    let kept = leaf
+        .filter(|leaf| leaf.sheet.subject == wanted.subject)
+        .and_then(|leaf| {
+            let text = leaf.text.clone()?;
+            let edition = leaf.sheet.edition;
+            #[cfg(feature = "images")]
+            let text_alone = wanted.room.is_none();
+            #[cfg(not(feature = "images"))]
+            let text_alone = true;
+            Some(match state.reader.edition == wanted.edition {
+                true => Kept::Text(text),
+                false => Kept::Older {
+                    text,
+                    page: text_alone
+                        && !leaf.part
+                        && leaf.sheet
+                            == Sheet {
+                                edition,
+                                ..wanted.clone()
+                            },
+                },
+            })
+        });
+    Some(Ask::Page(wanted, kept))
+}
+
+/// The page that the reader is to show.
+fn sheet(state: &State) -> Option<Sheet> {
+    let subject = state.reader.want.clone()?;
+    Some(Sheet {
+        #[cfg(feature = "images")]
+        room: super::pictures::room(state, &subject),
+        subject,
+        setting: state.setting,
+        width: usize::from(state.layout().text.width).max(1),
+        edition: state.edition,
+    })
+}
+
+/// While a page is awaited, a part of it, if it is another text or another setting of it that is shown.
+fn glance(state: &State) -> Option<Ask> {
+    let reader = &state.reader;
+    let Some(Ask::Page(
+        sheet @ Sheet {
+            subject: Subject::Note(_),
+            ..
+        },
+        _,
+    )) = &state.pending[Lane::Page as usize]
+    else {
+        return None;
+    };
+    let asked = matches!(&state.pending[Lane::Glance as usize], Some(Ask::Glance(of, ..)) if of == sheet);
+    if asked || reader.glanced.as_ref() == Some(sheet) || reader.want.as_ref() != Some(&sheet.subject) {
+        return None;
+    }
+    let leaf = reader.leaf.as_ref().filter(|leaf| leaf.sheet.subject == sheet.subject);
+    if let Some(leaf) = leaf {
+        let set_alike = (leaf.sheet.width, leaf.sheet.setting) == (sheet.width, sheet.setting);
+        if set_alike || !reader.folds.is_empty() {
+            return None;
+        }
+    }
+    let line = reader.landing.map_or_else(|| reader.line(), |landing| landing.line);
+    let text = leaf.and_then(|leaf| leaf.text.clone());
+    Some(Ask::Glance(sheet.clone(), text, line))
+}
+
+/// Where the marked words stand, if that takes too long for a frame.
+fn sought(state: &State) -> Option<Ask> {
+    let sought = state.reader.sought().filter(|_| state.focus == Focus::Reader)?;
+    let ask = Ask::Look(sought);
+    (state.pending[Lane::Look as usize].as_ref() != Some(&ask)).then_some(ask)
 }

@@ -56,6 +56,7 @@ fn position(state: &State, leaf: &Leaf, area: Rect) -> String {
     let count = leaf.lines.len();
     let height = usize::from(state.layout().text.height);
     let part = match (count, state.reader.top) {
+        (..) if leaf.part => state.symbols.more.into(),
         (0, _) => String::new(),
         (count, 0) if count <= height => "all".into(),
         (_, 0) => "top".into(),
@@ -65,8 +66,8 @@ fn position(state: &State, leaf: &Leaf, area: Rect) -> String {
     let reading = state.focus == Focus::Reader;
     let matches = state.reader.place_among_matches().filter(|_| reading);
     let matches = matches.map_or(String::new(), |(at, of)| format!("{at}/{of}{}", state.symbols.dot));
-    match &leaf.text {
-        Some(_) if area.width >= 60 => {
+    match leaf.is_note() {
+        true if area.width >= 60 => {
             format!("{matches}line {}{}{part}", state.reader.line(), state.symbols.dot)
         }
         _ => format!("{matches}{part}"),

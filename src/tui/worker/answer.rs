@@ -7,14 +7,15 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::reach::reach;
-use crate::book::{Book, Tell};
+use crate::book::{Book, Part, Tell};
 use crate::cells;
 use crate::error::Error;
+use crate::note::Span;
 use crate::query::{Expression, Field, Query, State};
 use crate::recall::{Log, Session};
 use crate::render::{self, Face, Line, Piece};
 use crate::search::{self, Best, Branch, Facet, Found, Page, Sort, Window};
-use crate::tui::ask::{About, Answer, Ask, Listed, Rows, Setting, Sheet, Subject};
+use crate::tui::ask::{About, Answer, Ask, Kept, Listed, Rows, Setting, Sheet, Subject};
 use crate::tui::filter::{Chip, Filter, Side};
 #[cfg(feature = "images")]
 use crate::tui::pictures;
@@ -45,9 +46,19 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
     match ask {
         Ask::Rows(asked) => rows(book, asked),
         Ask::Counts(filter, _) => counts(book, filter).map(Answer::Counts),
-        Ask::Page(sheet, Some(text)) => Ok(Answer::Page(set(book, sheet, text.clone()))),
-        Ask::Page(sheet, None) => match &sheet.subject {
+        Ask::Page(sheet, Some(Kept::Text(text))) => Ok(Answer::Page(set(book, sheet, text.clone()))),
+        Ask::Page(sheet, kept) => match &sheet.subject {
             Subject::Note(path) => {
+                let stamp = book.stamp(path);
+                if let Some(Kept::Older { text, page }) = kept
+                    && stamp.is_some()
+                    && text.stamp == stamp
+                {
+                    return Ok(match page {
+                        true => Answer::Same,
+                        false => Answer::Page(set(book, sheet, text.clone())),
+                    });
+                }
                 let (note, problems) = match book.note(path) {
                     Err(Error::NoNote(_)) => return Ok(Answer::Gone),
                     read => read?,
@@ -55,14 +66,17 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
                 let text = Text {
                     note: Arc::new(note),
                     problems: problems.into(),
+                    stamp,
                 };
                 Ok(Answer::Page(set(book, sheet, text)))
             }
             Subject::Tag(tag) => Ok(Answer::Page(talks_of(book, sheet, tag)?)),
         },
+        Ask::Glance(sheet, text, line) => glance(book, sheet, text.as_ref(), *line).map(Answer::Glance),
+        Ask::Look(sought) => Ok(Answer::Looked(sought.lines())),
         // Who has the same notes open elsewhere sees them change at the same time: one of the two writes.
         Ask::Refresh => book.refresh_in_turn(OTHERS, progress).map(Answer::Refreshed),
-        Ask::Look(files) => match book.refresh_files(files, progress)? {
+        Ask::Saved(files) => match book.refresh_files(files, progress)? {
             Some(changes) => Ok(Answer::Refreshed(changes)),
             None => book.refresh_in_turn(OTHERS, progress).map(Answer::Refreshed),
         },
@@ -228,6 +242,39 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
 fn set(_: &Book, sheet: &Sheet, text: Text) -> Leaf {
     let lines = lines(sheet, &text);
     Leaf::new(sheet.clone(), Some(text), lines)
+}
+
+/// The lines of a large note around one of them.
+fn glance(book: &Book, sheet: &Sheet, text: Option<&Text>, line: u32) -> Result<Option<Leaf>, Error> {
+    let Subject::Note(path) = &sheet.subject else {
+        return Ok(None);
+    };
+    let Some(Part { note, line: first }) = book.part(path, text.map(|text| text.note.text.as_str()), line)? else {
+        return Ok(None);
+    };
+    let end = note.text.len();
+    let lines = match sheet.setting {
+        Setting::Page if first == 1 => render::note(&note, sheet.width),
+        Setting::Page => {
+            let span = Span {
+                end,
+                line: first,
+                ..Span::default()
+            };
+            render::span(&note, span, sheet.width)
+        }
+        Setting::Source => {
+            let mut lines = render::written(&note, sheet.width);
+            lines.iter_mut().for_each(|line| line.source += first - 1);
+            lines
+        }
+    };
+    let last = lines.last().map_or(first, |line| line.source);
+    let outside = |line: u32| !(first..=last).contains(&line);
+    Ok(Some(Leaf {
+        part: true,
+        ..Leaf::without(sheet.clone(), text.cloned(), lines, outside)
+    }))
 }
 
 fn lines(sheet: &Sheet, text: &Text) -> Vec<Line> {
