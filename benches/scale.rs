@@ -3,7 +3,8 @@
 //! For each COUNT (1,000 and 10,000 unless told; 100,000 takes some minutes) it makes so many notes and runs the program as
 //! a person does, next to it what each figure is measured against: `cat` of all files, `find` with their stamps, `rg`
 //! where it is installed, and tantivy alone, its default tokenizer on one stored field of the same sections. With
-//! `--notes DIR` it takes the notes of a folder instead, and changes none.
+//! `--notes DIR` it takes the notes of a folder instead, and changes none. The program is that of `cargo build --release`
+//! where it lies there, else the bench's own.
 
 #![allow(clippy::print_stdout)] // What is measured is what it prints.
 
@@ -51,9 +52,15 @@ enum Changing {
 fn measure(notes: &Path, index: &Path, changing: Changing) -> Result<(), Box<dyn Error>> {
     let files = talkbook::library::walk(notes)?.files;
     let bytes: u64 = files.iter().map(|file| file.stamp.length).sum();
-    println!("{} notes, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    println!(
+        "{} notes, {:.1} MB, {}",
+        files.len(),
+        bytes as f64 / 1e6,
+        program().display()
+    );
+    let program = program();
     let talkbook = |words: &[&str]| -> Result<Duration, Box<dyn Error>> {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_talkbook"));
+        let mut command = Command::new(&program);
         command.args(words).arg("-n").arg(notes).arg("--index-dir").arg(index);
         run(&mut command)
     };
@@ -98,6 +105,18 @@ fn measure(notes: &Path, index: &Path, changing: Changing) -> Result<(), Box<dyn
     }
     println!();
     Ok(())
+}
+
+/// The program as people get it.
+fn program() -> PathBuf {
+    let built = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .with_file_name("release")
+        .join("talkbook");
+    if built.is_file() {
+        built
+    } else {
+        env!("CARGO_BIN_EXE_talkbook").into()
+    }
 }
 
 /// One figure beside what it is measured against.

@@ -13,6 +13,11 @@ use crate::index::analyzer::beginning::ranges;
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
 const EXPANSIONS: usize = 12;
 
+/// Places that these have together at most, as a part of all places, and of a small folder: the commonest is taken
+/// whatever it has, for it may be what is being typed; of the others, those that stand everywhere tell nothing.
+const PART: u64 = 10;
+const PLACES: u64 = 4_000;
+
 /// Terms with a beginning that are looked at, in each segment, to find the commonest.
 const LOOKED_AT: usize = 1_000;
 
@@ -22,12 +27,28 @@ const LOOKED_AT: usize = 1_000;
 /// Where the index cannot be read.
 pub fn beginning(snapshot: &Snapshot, start: &str) -> tantivy::Result<Arc<[String]>> {
     let fields = [snapshot.fields.heading.stems, snapshot.fields.body.stems];
-    snapshot
-        .lexicon
-        .begun(start, || commonest(&snapshot.searcher, &fields, start))
+    snapshot.lexicon.begun(start, || {
+        let found = commonest(&snapshot.searcher, &fields, start)?;
+        Ok(affordable(found, snapshot.searcher.num_docs()))
+    })
 }
 
-fn commonest(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<String>> {
+/// The terms whose places are not too many together.
+fn affordable(commonest: Vec<(String, u32)>, documents: u64) -> Vec<String> {
+    let mut left = (documents / PART).max(PLACES);
+    let mut chosen = Vec::new();
+    for (term, places) in commonest {
+        if chosen.is_empty() {
+            chosen.push(term);
+        } else if let Some(rest) = left.checked_sub(u64::from(places)) {
+            left = rest;
+            chosen.push(term);
+        }
+    }
+    chosen
+}
+
+fn commonest(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<(String, u32)>> {
     let ranges = ranges(start);
     let dictionaries = searcher.segment_readers().iter();
     let dictionaries: Vec<_> = dictionaries
@@ -57,7 +78,7 @@ fn commonest(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Res
     let mut found: Vec<(String, u32)> = counts.into_iter().collect();
     found.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     found.truncate(EXPANSIONS);
-    Ok(found.into_iter().map(|(term, _)| term).collect())
+    Ok(found)
 }
 
 /// The commonest of many terms, of which only these are copied.
@@ -105,4 +126,28 @@ pub fn containing(searcher: &Searcher, field: Field, part: &str) -> tantivy::Res
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::affordable;
+
+    #[test]
+    fn a_beginning_is_taken_for_its_commonest_word_and_for_others_that_do_not_stand_everywhere() {
+        let counted = |words: &[(&str, u32)]| words.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect();
+        let words = counted(&[
+            ("is", 400_000),
+            ("in", 300_000),
+            ("index", 60_000),
+            ("issue", 50_000),
+            ("ide", 100),
+        ]);
+        assert_eq!(affordable(words, 1_000_000), ["is", "index", "ide"]);
+        let words = counted(&[("is", 90), ("in", 80), ("index", 70)]);
+        assert_eq!(
+            affordable(words, 100),
+            ["is", "in", "index"],
+            "a small folder has room for all"
+        );
+    }
 }

@@ -8,7 +8,11 @@ fn filters_hold_and_words_rank() {
     let folder = Folder::of(&[("talk.md", TALK), ("other.md", "# 다른 발표\n결제와 정산, 정산\n")]);
     let book = folder.fresh();
     assert_eq!(found(&book, "정산"), ["talk.md:12", "other.md:1"]);
-    assert_eq!(found(&book, "결제 정산")[0], "other.md:1", "both words say more than one");
+    assert_eq!(
+        found(&book, "결제 정산")[0],
+        "other.md:1",
+        "both words say more than one"
+    );
     assert_eq!(found(&book, "정산 speaker:가람"), ["talk.md:12"]);
     assert_eq!(found(&book, "정산 event:콘퍼 date:2023-05"), ["talk.md:12"]);
     assert!(found(&book, "정산 date:2024..").is_empty());
