@@ -38,6 +38,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Whether a character stands for itself wherever it is shown: no control, nothing that deceives or is invisible.
+pub fn shows(character: char) -> bool {
+    !(character.is_control() || deceives(character) || tag(character))
+}
+
 fn plain(character: char) -> bool {
     matches!(character, ' '..='~' | '가'..='힣' | 'ㄱ'..='ㅣ' | '一'..='鿿')
 }

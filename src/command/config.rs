@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::Outcome;
 use super::ink::{Ink, Part};
-use crate::cli;
-use crate::config::{Config, DEFAULT, is_there};
+use crate::config::{Config, DEFAULT, Output, is_there};
 use crate::error::Error;
+use crate::{cells, cli};
 
 /// Says how the config file stands, where it is, or what it is by default.
 ///
@@ -22,7 +22,10 @@ pub fn run(asked: &cli::Config, config: &Config, out: &mut impl Write) -> Result
         Error::Usage("there is no home folder, so there is no place for a config file: set HOME".to_owned())
     })?;
     if asked.path {
-        out.write_all(file.as_os_str().as_encoded_bytes())?;
+        match config.output {
+            Output::Pipe => out.write_all(file.as_os_str().as_encoded_bytes())?,
+            Output::Terminal => out.write_all(cells::visible(&file.to_string_lossy()).as_bytes())?,
+        }
         writeln!(out)?;
         return Ok(Outcome::Found);
     }

@@ -1,4 +1,5 @@
-//! JSON as it is printed: an array of objects with a line for each key, lists inside them on one line.
+//! JSON as it is printed: an array of objects with a line for each key, lists inside them on one line. On a terminal what
+//! that would obey, or a reader could not see, is escaped; it is the same JSON.
 
 use std::io::{self, Write};
 
@@ -6,21 +7,49 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
+use crate::cells;
+use crate::config::Output;
+
 /// Writes rows as one array, `[]` where there are none.
-pub fn array<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(&mut *out, Readable::default());
+pub fn array<T: Serialize>(rows: &[T], output: Output, out: &mut impl Write) -> io::Result<()> {
+    let mut written = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut written, Readable::default());
     rows.serialize(&mut serializer)?;
-    writeln!(out)
+    put(written, output, out)
 }
 
 /// Writes rows as an object a line, each flushed as soon as it is written.
-pub fn lines<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
+pub fn lines<T: Serialize>(rows: &[T], output: Output, out: &mut impl Write) -> io::Result<()> {
     for row in rows {
-        serde_json::to_writer(&mut *out, row)?;
-        writeln!(out)?;
+        put(serde_json::to_vec(row)?, output, out)?;
         out.flush()?;
     }
     Ok(())
+}
+
+/// Writes JSON and ends its line.
+fn put(mut written: Vec<u8>, output: Output, out: &mut impl Write) -> io::Result<()> {
+    if output == Output::Terminal {
+        written = escaped(&String::from_utf8_lossy(&written)).into_bytes();
+    }
+    out.write_all(&written)?;
+    out.write_all(b"\n")
+}
+
+/// The same JSON with what could not be shown as it is as escapes. Such characters stand in strings alone, but for the
+/// line ends between the keys.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character == '\n' || cells::shows(character) {
+            escaped.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            escaped.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    escaped
 }
 
 /// Where the writing is.
@@ -99,7 +128,7 @@ mod tests {
         }
         let text = |rows: &[Row]| {
             let mut out = Vec::new();
-            array(rows, &mut out).expect("written");
+            array(rows, Output::Pipe, &mut out).expect("written");
             String::from_utf8(out).expect("text")
         };
         assert_eq!(text(&[]), "[]\n");
@@ -110,5 +139,20 @@ mod tests {
         };
         let expected = "[\n  {\n    \"path\": \"a\",\n    \"marks\": [[0, 2], [3, 4]],\n    \"answer\": {\n      \"line\": 3\n    }\n  }\n]\n";
         assert_eq!(text(&[row]), expected);
+    }
+
+    #[test]
+    fn on_a_terminal_it_is_the_same_json_and_harmless() {
+        let row = ["\x1b[8m\u{9b}8m\x7f\u{202e}\u{e0041}장애 👨\u{200d}👩"];
+        let written = |output| {
+            let mut out = Vec::new();
+            lines(&[row], output, &mut out).expect("written");
+            String::from_utf8(out).expect("text")
+        };
+        let shown = written(Output::Terminal);
+        assert!(shown.trim_end().chars().all(cells::shows), "{shown:?}");
+        let read: [String; 1] = serde_json::from_str(&shown).expect("JSON");
+        assert_eq!(read, row);
+        assert!(written(Output::Pipe).contains('\u{9b}'));
     }
 }

@@ -10,6 +10,7 @@ use super::ink::Ink;
 use super::json;
 use super::paths::Paths;
 use crate::cli::{Format, Listing};
+use crate::config::Output;
 use crate::error::Error;
 
 /// A row of a listing that stands somewhere in a note.
@@ -64,8 +65,8 @@ pub fn write_spots<T: Row, W: Write>(
     match listing.format {
         // Questions alone are written in the last two, by `digest`.
         Format::Text | Format::Markdown | Format::Anki => text(rows, out)?,
-        Format::Json => json::array(rows, out)?,
-        Format::Jsonl => json::lines(rows, out)?,
+        Format::Json => json::array(rows, ink.output(), out)?,
+        Format::Jsonl => json::lines(rows, ink.output(), out)?,
         Format::Vimgrep => {
             for (row, spot) in rows.iter().zip(spots(rows)) {
                 let Spot { line, column, text } = spot;
@@ -76,7 +77,7 @@ pub fn write_spots<T: Row, W: Write>(
         Format::Paths => {
             let mut seen = HashSet::new();
             for row in rows.iter().filter(|row| seen.insert(row.path())) {
-                if listing.null {
+                if listing.null && ink.output() == Output::Pipe {
                     out.write_all(&paths.exact(row.path()))?;
                     out.write_all(b"\0")?;
                 } else {

@@ -45,8 +45,8 @@ pub fn run(tags: &Tags, config: &Config, out: &mut impl Write) -> Result<Outcome
     rows.truncate(wanted::limit(&tags.listing, 0));
     match tags.listing.format {
         Format::Text | Format::Markdown | Format::Anki => text(&rows, &ink, out)?,
-        Format::Json => json::array(&rows, out)?,
-        Format::Jsonl => json::lines(&rows, out)?,
+        Format::Json => json::array(&rows, ink.output(), out)?,
+        Format::Jsonl => json::lines(&rows, ink.output(), out)?,
         Format::Vimgrep | Format::Paths => {
             let borne = borne(&book, &query, &rows)?;
             let paths = Paths::of(&book, config);

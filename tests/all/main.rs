@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 #[cfg(unix)]
+mod attacks;
+#[cfg(unix)]
 mod browse;
 #[cfg(unix)]
 mod captures;
@@ -28,6 +30,10 @@ mod readme;
 #[cfg(unix)]
 mod remembered;
 mod review;
+#[cfg(unix)]
+mod safety;
+#[cfg(unix)]
+mod screens;
 mod search;
 #[cfg(unix)]
 mod session;
