@@ -39,6 +39,7 @@ pub mod index;
 pub mod library;
 pub mod note;
 pub mod notice;
+pub mod own;
 pub mod parse;
 pub mod query;
 pub mod recall;

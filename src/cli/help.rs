@@ -38,7 +38,7 @@ The query:
   a OR b             either
   word*              words that begin so
   tag:x speaker:x event:x path:x title:x heading:x question:x answer:x
-  is:question is:answered is:unanswered
+  is:question is:answered is:unanswered is:private
   date:2023 date:2023-05..2024
   ( … )              grouping
 

@@ -69,6 +69,9 @@ pub struct Listing {
     /// At most so many rows; 0 is all.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Private notes, too: those whose head says `private: true`, and those in the `private` folders of the config file.
+    #[arg(long)]
+    pub private: bool,
     /// Which notes.
     #[command(flatten)]
     pub filters: Filters,

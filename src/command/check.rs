@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::note::{Problem, Severity};
 use crate::notice;
+use crate::query::Query;
 use crate::search::{Sort, Window};
 
 /// A problem as it is listed.
@@ -52,6 +53,13 @@ pub fn run(check: &Check, config: &Config, out: &mut impl Write) -> Result<Outco
         let talks = book.talks(&query, Sort::Path, Window::ALL)?.rows;
         let kept: HashSet<String> = talks.into_iter().map(|talk| talk.path).collect();
         rows.retain(|row| kept.contains(&row.path));
+    }
+    if !check.listing.private {
+        let query = Query::default().and(wanted::private(config));
+        let private = book.talks(&query, Sort::Path, Window::ALL)?.rows;
+        let private: HashSet<String> = private.into_iter().map(|talk| talk.path).collect();
+        rows.retain(|row| !private.contains(&row.path));
+        wanted::tell_of_private(&book, &check.listing, config)?;
     }
     rows.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
     rows.truncate(wanted::limit(&check.listing, 0));

@@ -39,7 +39,8 @@ pub fn run(outline: &Outline, config: &Config, out: &mut impl Write) -> Result<O
         Some(name) => one(name, &outline.listing, config)?,
         None => {
             let book = opening::open(config)?;
-            let query = wanted::query(&[], &outline.listing.filters);
+            let query = wanted::listed(&[], &outline.listing, config);
+            wanted::tell_of_private(&book, &outline.listing, config)?;
             let page = book.headings(
                 &query,
                 outline.sort.unwrap_or_default(),

@@ -38,7 +38,8 @@ impl Row for Asked {
 /// Where the folder or the index cannot be read.
 pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
-    let query = book.meant(&wanted::query(&questions.words, &questions.listing.filters))?;
+    let query = book.meant(&wanted::listed(&questions.words, &questions.listing, config))?;
+    wanted::tell_of_private(&book, &questions.listing, config)?;
     query.notices.iter().for_each(|sentence| notice::say(sentence));
     let page = book.questions(
         &query,

@@ -17,7 +17,8 @@ const USUAL: usize = 10;
 pub fn run(related: &Related, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
     let place = place::resolve(&book, config, &related.note)?;
-    let filter = wanted::query(&[], &related.listing.filters);
+    let filter = wanted::listed(&[], &related.listing, config);
+    wanted::tell_of_private(&book, &related.listing, config)?;
     let limit = wanted::limit(&related.listing, USUAL);
     let found = book.related(&place.note.path, place.line(), &filter, limit)?;
     search::write_hits(&found, &related.listing, &book, config, out)

@@ -34,7 +34,8 @@ impl Row for Talk {
 /// Where the folder or the index cannot be read.
 pub fn run(talks: &Talks, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
-    let query = wanted::query(&[], &talks.listing.filters);
+    let query = wanted::listed(&[], &talks.listing, config);
+    wanted::tell_of_private(&book, &talks.listing, config)?;
     let page = book.talks(
         &query,
         talks.sort.unwrap_or(Sort::Natural),

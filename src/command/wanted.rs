@@ -1,9 +1,13 @@
 //! The query that words and filters come to, and how many rows are wanted.
 
+use crate::book::Book;
 use crate::cli::{Filters, Listing};
+use crate::config::Config;
+use crate::error::Error;
 use crate::note::Date;
-use crate::query::{Expression, Field, Query};
-use crate::search::Window;
+use crate::notice;
+use crate::query::{Expression, Field, Query, State};
+use crate::search::{Sort, Window};
 
 /// The earliest and the latest number of a date.
 const EVER: (u32, u32) = (1_0000, 9999_1231);
@@ -21,6 +25,40 @@ pub fn query(words: &[String], filters: &Filters) -> Query {
     });
     let conditions = tags.chain(speaker).chain(event).chain(dates);
     conditions.fold(Query::parse(&words.join(" ")), Query::and)
+}
+
+/// As [`query`], for a listing: without what is private, unless that is wanted, too.
+pub fn listed(words: &[String], listing: &Listing, config: &Config) -> Query {
+    let query = query(words, &listing.filters);
+    match listing.private {
+        true => query,
+        false => query.and(Expression::Not(Box::new(private(config)))),
+    }
+}
+
+/// What holds of a private note.
+pub fn private(config: &Config) -> Expression {
+    let below = |folder: &String| Expression::Field(Field::Below, folder.clone());
+    let folders = config.settings.private.iter().map(below);
+    Expression::Any(std::iter::once(Expression::Is(State::Private)).chain(folders).collect())
+}
+
+/// Tells how many private notes a listing leaves out.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn tell_of_private(book: &Book, listing: &Listing, config: &Config) -> Result<(), Error> {
+    if listing.private {
+        return Ok(());
+    }
+    let query = query(&[], &listing.filters).and(private(config));
+    let none = Window { offset: 0, limit: 0 };
+    match book.talks(&query, Sort::Path, none)?.total {
+        0 => {}
+        1 => notice::say("1 private note is left out: --private takes it in"),
+        notes => notice::say(&format!("{notes} private notes are left out: --private takes them in")),
+    }
+    Ok(())
 }
 
 /// Whether the filters let everything through.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
 
 use super::keys;
 use super::looks::{CHOICES, Choice};
@@ -35,12 +36,14 @@ pub struct Settings {
     pub ambiguous: Ambiguous,
     /// `watch`
     pub watch: Watch,
+    /// `private`: folders below the notes folder whose notes are private, composed, with `/`.
+    pub private: Vec<String>,
     /// `[keys.…]`
     pub keys: Keymap,
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "notes",
     "editor",
     "theme",
@@ -51,6 +54,7 @@ const NAMES: [&str; 11] = [
     "mouse",
     "ambiguous-width",
     "watch",
+    "private",
     "keys",
 ];
 
@@ -64,7 +68,12 @@ pub fn understand(text: &str, file: &Path, home: Option<&Path>) -> (Settings, Ve
             line: error.span().map(|span| lines.at(span.start)),
             sentence: format!("{}: mend this, nothing of the file was taken", error.message()),
         });
-        return (Settings::default(), said.collect());
+        // What is to be kept back is kept back as far as it can be read.
+        let mut settings = Settings::default();
+        if let Some(folders) = table.get_ref().get("private") {
+            let _ = private(folders.get_ref(), &mut settings.private);
+        }
+        return (settings, said.collect());
     }
     let mut settings = Settings::default();
     let mut mistakes = Vec::new();
@@ -106,6 +115,7 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
             settings.ambiguous = choice(name, value, &[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)])?;
         }
         "watch" => settings.watch = choice(name, value, &[("true", Watch::On), ("false", Watch::Off)])?,
+        "private" => private(value, &mut settings.private)?,
         "keys" => return Err("`keys` is no value: keys are bound in tables, as [keys.lists]".to_owned()),
         _ => {
             let remedy = match nearest(name, NAMES) {
@@ -139,6 +149,26 @@ fn words(name: &str, value: &DeValue, example: &str) -> Result<String, String> {
             shown(value)
         )),
     }
+}
+
+/// Folders below the notes folder. Those that can be understood are taken, whatever stands beside them.
+fn private(value: &DeValue, folders: &mut Vec<String>) -> Result<(), String> {
+    let wanted = "write folders below the notes folder, as [\"journal\", \"people/talks\"]";
+    let Some(list) = value.as_array() else {
+        return Err(format!("`private` cannot be {}: {wanted}", shown(value)));
+    };
+    let mut mistake = None;
+    for value in list {
+        let named = value.get_ref().as_str().map(|folder| folder.nfc().collect::<String>());
+        let named = named
+            .as_deref()
+            .map(|folder| folder.trim_start_matches("./").trim_matches('/'));
+        match named.filter(|folder| !folder.split('/').any(|part| matches!(part, "" | "." | ".."))) {
+            Some(folder) => folders.push(folder.to_owned()),
+            None => mistake = Some(format!("`private` cannot hold {}: {wanted}", shown(value.get_ref()))),
+        }
+    }
+    mistake.map_or(Ok(()), Err)
 }
 
 /// One of some values, each with how it is written.
@@ -227,6 +257,26 @@ mod tests {
             Some(PathBuf::from("/home/kim/.config/talkbook/talks"))
         );
         assert_eq!(notes("notes = ''"), None);
+    }
+
+    #[test]
+    fn private_folders_are_taken_as_far_as_they_are_understood() {
+        let of = |text: &str| {
+            let (settings, mistakes) = taken(text);
+            (settings.private, mistakes.len())
+        };
+        let all = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            of("private = ['a', './b/c/', '\u{1100}\u{1161}']"),
+            (all(&["a", "b/c", "가"]), 0)
+        );
+        assert_eq!(of("private = ['a', '../b', 3, '', 'c']"), (all(&["a", "c"]), 1));
+        assert_eq!(of("private = 'a'"), (all(&[]), 1));
+        assert_eq!(
+            of("private = ['a']\nnotes = \n"),
+            (all(&["a"]), 1),
+            "even where nothing else is taken"
+        );
     }
 
     #[test]

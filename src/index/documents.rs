@@ -58,6 +58,9 @@ impl Writer<'_> {
         if let Some(event) = &note.metadata.event {
             document.add_text(fields.event, event.to_lowercase());
         }
+        if note.metadata.private {
+            document.add_text(fields.state, state::PRIVATE);
+        }
         document
     }
 

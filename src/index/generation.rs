@@ -6,6 +6,8 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::own;
+
 /// The file that names the current generation.
 const CURRENT: &str = "current";
 
@@ -33,7 +35,7 @@ pub fn create(folder: &Path) -> std::io::Result<PathBuf> {
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_nanos());
     let place = folder.join(format!("{}{now:x}-{}", prefix(), std::process::id()));
-    fs::create_dir_all(&place)?;
+    own::folder(&place)?;
     Ok(place)
 }
 
@@ -41,7 +43,7 @@ pub fn create(folder: &Path) -> std::io::Result<PathBuf> {
 pub fn make_current(folder: &Path, generation: &Path) -> std::io::Result<()> {
     let name = generation.file_name().unwrap_or_default().to_string_lossy();
     let draft = folder.join(format!("{CURRENT}.{}", std::process::id()));
-    let mut file = fs::File::create(&draft)?;
+    let mut file = own::file().create(true).truncate(true).write(true).open(&draft)?;
     file.write_all(name.as_bytes())?;
     file.sync_all()?;
     fs::rename(&draft, folder.join(CURRENT))

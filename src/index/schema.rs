@@ -9,7 +9,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// What a document is, as a number in its column.
 pub mod kind {
@@ -29,6 +29,8 @@ pub mod state {
     pub const ANSWERED: &str = "answered";
     /// A question without one.
     pub const UNANSWERED: &str = "unanswered";
+    /// Of a note that is private.
+    pub const PRIVATE: &str = "private";
 }
 
 /// Names of the columns, as they are asked for by name.

@@ -1,6 +1,6 @@
 //! The index in its folder, or in memory where there is no folder to be had: opening, reading, and the right to write.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,6 +10,7 @@ use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher, TantivyError};
 use super::schema::{Fields, schema};
 use super::{Lexicon, analyzer, generation};
 use crate::error::Error;
+use crate::own;
 
 /// The file in which tantivy names the segments of the last commit.
 const META: &str = "meta.json";
@@ -243,13 +244,8 @@ impl Store {
 
 /// Makes the folder, for its owner alone, and makes sure that it can be written to.
 fn prepare(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
-    }
-    File::options()
+    own::folder(folder)?;
+    own::file()
         .create(true)
         .append(true)
         .open(folder.join("lock"))

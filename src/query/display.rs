@@ -33,6 +33,7 @@ impl fmt::Display for Expression {
             Expression::Is(State::Question) => out.write_str("is:question"),
             Expression::Is(State::Answered) => out.write_str("is:answered"),
             Expression::Is(State::Unanswered) => out.write_str("is:unanswered"),
+            Expression::Is(State::Private) => out.write_str("is:private"),
             Expression::Date(from, to) => write!(out, "date:{}", dates(*from, *to)),
         }
     }
@@ -45,7 +46,7 @@ impl Field {
             Field::Tag => "tag",
             Field::Speaker | Field::ThisSpeaker => "speaker",
             Field::Event | Field::ThisEvent => "event",
-            Field::Path | Field::Note | Field::Named => "path",
+            Field::Path | Field::Below | Field::Note | Field::Named => "path",
             Field::Calling => "link",
             Field::Title => "title",
             Field::Heading => "heading",
@@ -100,6 +101,7 @@ mod tests {
             "date:2023-05..2024-01-31",
             "date:2023..",
             "오프*",
+            "-is:private",
         ] {
             assert_eq!(Query::parse(typed).to_string(), typed);
         }

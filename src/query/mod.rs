@@ -58,6 +58,8 @@ pub enum Field {
     Question,
     /// Words of a question's answer.
     Answer,
+    /// The notes of a folder and of all below it; nobody types it.
+    Below,
     /// The note with exactly this path; nobody types it.
     Note,
     /// Exactly this speaker, in whatever case; nobody types it.
@@ -79,6 +81,8 @@ pub enum State {
     Answered,
     /// A question nobody answered.
     Unanswered,
+    /// A place of a note whose head says that it is private.
+    Private,
 }
 
 impl Default for Expression {

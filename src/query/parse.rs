@@ -155,7 +155,12 @@ impl Parser {
             "question" => Expression::Is(State::Question),
             "answered" => Expression::Is(State::Answered),
             "unanswered" => Expression::Is(State::Unanswered),
-            _ => self.as_words("is: takes question, answered or unanswered".to_owned(), "is", value),
+            "private" => Expression::Is(State::Private),
+            _ => self.as_words(
+                "is: takes question, answered, unanswered or private".to_owned(),
+                "is",
+                value,
+            ),
         }
     }
 

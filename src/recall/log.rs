@@ -1,7 +1,7 @@
 //! The log of reviews: an object a line, appended whole and never rewritten, so that it can be kept in step between
 //! machines by whatever merges lines.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::deck::Card;
 use super::memory::Grade;
 use crate::error::Error;
+use crate::own;
 
 /// That a question was asked, and how well it was known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,9 +95,9 @@ impl Log {
     /// A line is one write to a file that is only appended to, so that two processes need not wait for each other.
     fn add(&self, review: &Review) -> std::io::Result<()> {
         if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
+            own::folder(folder)?;
         }
-        let mut file = File::options().read(true).append(true).create(true).open(&self.file)?;
+        let mut file = own::file().read(true).append(true).create(true).open(&self.file)?;
         let mut line = Vec::new();
         if file.seek(SeekFrom::End(0))? > 0 {
             file.seek(SeekFrom::End(-1))?;

@@ -2,7 +2,7 @@
 
 use tantivy::Term;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Query as TantivyQuery, TermQuery};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::compile::{Mode, compile};
@@ -13,7 +13,7 @@ use super::weights::WEIGHTS;
 use crate::index::Snapshot;
 use crate::index::rows::Row;
 use crate::note::tag_key;
-use crate::query::{Expression, Field, Query};
+use crate::query::{Expression, Field, Query, State};
 
 /// Suggestions of one sort at most.
 const MOST: usize = 3;
@@ -40,14 +40,22 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
         return Ok(Advice::default());
     };
     let mut advice = Advice::default();
+    let kept: Vec<Expression> = parts.iter().filter(|part| keeps_back(part)).cloned().collect();
+    let kept = Query {
+        root: Expression::All(kept),
+        notices: Vec::new(),
+    };
     for number in 0..parts.len() {
+        if keeps_back(&parts[number]) {
+            continue;
+        }
         let mut fewer = parts.clone();
         let left = fewer.remove(number);
         let fewer = Query {
             root: Expression::All(fewer),
             notices: Vec::new(),
         };
-        if fewer.is_empty() {
+        if fewer.is_empty() || fewer == kept {
             continue;
         }
         let places = snapshot
@@ -61,10 +69,16 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
     advice.without.truncate(MOST);
     for part in parts {
         match part {
-            Expression::Field(Field::Tag, tag) => near_tags(snapshot, tag, &mut advice.tags)?,
+            Expression::Field(Field::Tag, tag) => near_tags(snapshot, tag, &kept, &mut advice.tags)?,
             Expression::Word(word) | Expression::Phrase(word) => {
-                advice.words.extend(slips::near(snapshot, word, MOST)?);
-                near_headings(snapshot, word, &mut advice.headings)?;
+                for near in slips::near(snapshot, word, MOST)? {
+                    let there = kept.clone().and(Expression::Word(near.clone()));
+                    let there = compile(snapshot, &there, Mode::Filter, &WEIGHTS)?;
+                    if kept.is_empty() || snapshot.searcher.search(&*there, &Count)? > 0 {
+                        advice.words.push(near);
+                    }
+                }
+                near_headings(snapshot, word, &kept, &mut advice.headings)?;
             }
             _ => {}
         }
@@ -75,10 +89,22 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
     Ok(advice)
 }
 
+/// Whether a condition keeps private notes back: nobody is advised to drop it, and it holds of what is advised.
+fn keeps_back(part: &Expression) -> bool {
+    fn private(part: &Expression) -> bool {
+        match part {
+            Expression::Is(State::Private) => true,
+            Expression::Any(parts) => parts.iter().any(private),
+            _ => false,
+        }
+    }
+    matches!(part, Expression::Not(inner) if private(inner))
+}
+
 /// Tags that contain the one asked for, are contained in it, or differ by a slip.
-fn near_tags(snapshot: &Snapshot, asked: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
+fn near_tags(snapshot: &Snapshot, asked: &str, kept: &Query, found: &mut Vec<String>) -> tantivy::Result<()> {
     let key = tag_key(asked);
-    let mut tags = super::facets::facet(snapshot, super::facets::Facet::Tag, &Query::default())?;
+    let mut tags = super::facets::facet(snapshot, super::facets::Facet::Tag, kept)?;
     tags.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     let near = |tag: &String| {
         let tag = tag_key(tag);
@@ -89,7 +115,7 @@ fn near_tags(snapshot: &Snapshot, asked: &str, found: &mut Vec<String>) -> tanti
 }
 
 /// Headings that share pairs of syllables or Latin words with a text.
-fn near_headings(snapshot: &Snapshot, text: &str, found: &mut Vec<String>) -> tantivy::Result<()> {
+fn near_headings(snapshot: &Snapshot, text: &str, kept: &Query, found: &mut Vec<String>) -> tantivy::Result<()> {
     let Some(field) = snapshot.fields.heading.bigrams else {
         return Ok(());
     };
@@ -99,7 +125,9 @@ fn near_headings(snapshot: &Snapshot, text: &str, found: &mut Vec<String>) -> ta
             IndexRecordOption::Basic,
         ))
     };
-    let query = BooleanQuery::union(pairs(text).into_iter().map(of).collect());
+    let near = BooleanQuery::union(pairs(text).into_iter().map(of).collect());
+    let kept = ConstScoreQuery::new(compile(snapshot, kept, Mode::Filter, &WEIGHTS)?, 0.0);
+    let query = BooleanQuery::intersection(vec![Box::new(near), Box::new(kept)]);
     let best = snapshot
         .searcher
         .search(&query, &TopDocs::with_limit(MOST * 2).order_by_score())?;

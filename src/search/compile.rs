@@ -205,6 +205,11 @@ impl Compiler<'_> {
             Field::Speaker => containing(fields.speaker),
             Field::Event => containing(fields.event),
             Field::Path => containing(fields.path),
+            Field::Below => Ok(Box::new(TermSetQuery::new(terms::below(
+                &self.snapshot.searcher,
+                fields.path,
+                value,
+            )?))),
             Field::Note => Ok(term(Term::from_field_text(fields.path, value))),
             Field::Named => Ok(term(Term::from_field_text(fields.name, value))),
             Field::Calling => Ok(term(Term::from_field_text(fields.calls, value))),
@@ -248,6 +253,7 @@ impl Compiler<'_> {
             State::Question => state::QUESTION,
             State::Answered => state::ANSWERED,
             State::Unanswered => state::UNANSWERED,
+            State::Private => state::PRIVATE,
         };
         term(Term::from_field_text(self.snapshot.fields.state, word))
     }

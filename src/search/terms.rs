@@ -112,6 +112,22 @@ impl Commonest {
 /// Where the index cannot be read.
 pub fn containing(searcher: &Searcher, field: Field, part: &str) -> tantivy::Result<Vec<Term>> {
     let part = part.trim();
+    such(searcher, field, |term| {
+        term.contains(part) || term.to_lowercase().contains(part)
+    })
+}
+
+/// The paths of the notes in a folder and below it, whatever the case of its name: where that makes a difference, it is
+/// better to take one note too many.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn below(searcher: &Searcher, field: Field, folder: &str) -> tantivy::Result<Vec<Term>> {
+    let folder = folder.to_lowercase() + "/";
+    such(searcher, field, |path| path.to_lowercase().starts_with(&folder))
+}
+
+fn such(searcher: &Searcher, field: Field, holds: impl Fn(&str) -> bool) -> tantivy::Result<Vec<Term>> {
     let mut found: Vec<Term> = Vec::new();
     for segment in searcher.segment_readers() {
         let dictionary = segment.inverted_index(field)?;
@@ -120,7 +136,7 @@ pub fn containing(searcher: &Searcher, field: Field, part: &str) -> tantivy::Res
             let Ok(term) = std::str::from_utf8(stream.key()) else {
                 continue;
             };
-            if term.contains(part) || term.to_lowercase().contains(part) {
+            if holds(term) {
                 found.push(Term::from_field_text(field, term));
             }
         }

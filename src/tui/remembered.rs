@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::layout::{self, Measures};
 use super::state::{Bookmark, List, Panes, Place, State, Words};
+use crate::own;
 
 /// Notes of which it is remembered where one stood.
 const NOTES: usize = 500;
@@ -178,7 +179,7 @@ impl Remembered {
 /// Puts what is said into a file, whole or not at all, for nobody else to read.
 fn write(said: &Map<String, Value>, file: &Path) -> std::io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    own::folder(folder)?;
     if is_foreign(file) {
         // Somebody may still want it.
         let aside = (1..).map(|number| file.with_extension(format!("unreadable-{number}")));

@@ -22,6 +22,8 @@ mod open;
 mod outline;
 mod pages;
 mod pipes;
+#[cfg(unix)]
+mod privacy;
 mod proof;
 #[cfg(unix)]
 mod pty;
