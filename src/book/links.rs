@@ -32,6 +32,12 @@ pub enum Destination {
     Nothing(String),
 }
 
+/// What a link says.
+fn said(call: &Call) -> &str {
+    let (Call::Name(said) | Call::Path(said)) = call;
+    said
+}
+
 /// So many of something.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
@@ -47,9 +53,13 @@ impl Book {
             return self.arrive(path, call);
         }
         if let Some(file) = self.beside(from, call) {
-            return Ok(Destination::File(file));
+            // It is named by where it lies in truth: a link of the file system may lead anywhere.
+            return Ok(match library::inside(self.folder(), &file) {
+                Some((file, _)) => Destination::File(file),
+                None => Destination::Nothing(format!("{} leads out of the notes folder", said(call))),
+            });
         }
-        let (Call::Name(said) | Call::Path(said)) = call;
+        let said = said(call);
         match (said.starts_with('#'), call.files(from).is_empty()) {
             (true, _) => self.arrive(from.to_owned(), call),
             (false, true) => Ok(Destination::Nothing(format!("{said} leads out of the notes folder"))),

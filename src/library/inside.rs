@@ -2,10 +2,12 @@
 //! lie on the way.
 
 use std::fs;
+#[cfg(feature = "images")]
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use super::stamp;
+#[cfg(feature = "images")]
 use crate::error::Error;
 use crate::note::Stamp;
 
@@ -21,6 +23,7 @@ pub fn inside(folder: &Path, file: &Path) -> Option<(PathBuf, Stamp)> {
 ///
 /// # Errors
 /// Where it is none, or cannot be read.
+#[cfg(feature = "images")]
 pub fn open(folder: &Path, file: &Path) -> Result<BufReader<fs::File>, Error> {
     let failed = |source| Error::File {
         path: file.to_owned(),

@@ -4,7 +4,6 @@
 mod bytes;
 mod decode;
 mod folders;
-#[cfg(feature = "images")]
 mod inside;
 mod locate;
 mod walk;
@@ -12,8 +11,9 @@ mod watch;
 
 pub use bytes::bytes;
 pub use decode::decode;
+pub use inside::inside;
 #[cfg(feature = "images")]
-pub use inside::{inside, open};
+pub use inside::open;
 pub use locate::locate;
 pub use walk::{File, Walk, name, stamp, walk};
 pub use watch::{News, SCANNED, Stop, Watch};

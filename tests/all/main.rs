@@ -20,6 +20,8 @@ mod new;
 #[cfg(unix)]
 mod open;
 mod outline;
+#[cfg(unix)]
+mod outside;
 mod pages;
 mod pipes;
 #[cfg(unix)]

@@ -204,7 +204,7 @@ impl Screen {
     }
 
     /// Puts a link into the folder.
-    #[cfg(all(feature = "images", unix))]
+    #[cfg(unix)]
     pub fn link(&self, name: &str, to: &Path) {
         std::os::unix::fs::symlink(to, self.folder.path().join(name)).expect("a link");
     }

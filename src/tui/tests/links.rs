@@ -129,3 +129,58 @@ fn in_a_note_as_it_was_written_links_are_text_and_that_is_said() {
     }
     screen.keys("l").shows(&["Links"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_out_of_the_folder() {
+    let outside = tempfile::tempdir().expect("a folder");
+    let secret = outside.path().join("secret.md");
+    std::fs::write(&secret, "# secret words\n").expect("a file");
+    let name = outside
+        .path()
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let whole = secret.display().to_string();
+    let targets = [
+        format!("[[../{name}/secret]]"),
+        format!("[[../{name}/secret.md]]"),
+        format!("[a](../{name}/secret.md)"),
+        format!("[a](%2e%2e/{name}/secret.md)"),
+        format!("[a](..%2f{name}%2fsecret.md)"),
+        format!("[a](..\\..\\{name}\\secret.md)"),
+        format!("[a](./x/../../{name}/secret.md)"),
+        format!("[[{whole}]]"),
+        format!("[a]({whole})"),
+        format!("[a](<{whole}%00.md>)"),
+        "[a](%00)".into(),
+        "[[\u{0}]]".into(),
+        "[[/etc/passwd]]".into(),
+        "[a](/etc/passwd)".into(),
+        "[a](~/secret.md)".into(),
+        "[a](out.md)".into(),
+        "[a](out.png)".into(),
+        "[a](door/secret.md)".into(),
+        "[a](dangling.md)".into(),
+        "[a](.)".into(),
+        "[a](..)".into(),
+        "[[..]]".into(),
+    ];
+    for target in targets {
+        let mut screen = Screen::of(&[("from.md", &format!("# 글\n\n{target}\n"))]);
+        for (from, to) in [
+            ("out.md", secret.as_path()),
+            ("out.png", &secret),
+            ("door", outside.path()),
+        ] {
+            screen.link(from, to);
+        }
+        screen.link("dangling.md", std::path::Path::new("nowhere/at/all.md"));
+        screen.keys("<enter>><enter>");
+        screen.lacks(&["secret words", "Open with"]);
+        assert!(screen.runner.state.popup.is_none(), "{target}\n{}", screen.text());
+        screen.keys("<enter>y");
+        assert!(screen.runner.stage.opened.is_empty(), "{target}");
+    }
+}
