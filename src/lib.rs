@@ -35,6 +35,7 @@ pub mod config;
 pub mod draft;
 pub mod editor;
 pub mod error;
+pub mod faults;
 pub mod index;
 pub mod library;
 pub mod note;

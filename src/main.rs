@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use talkbook::command::{self, Outcome};
 use talkbook::config::{Config, Surroundings};
 use talkbook::error::Error;
-use talkbook::{cli, notice};
+use talkbook::{cli, faults, notice};
 
 fn main() -> ExitCode {
+    faults::catch();
     match run() {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -27,6 +28,7 @@ fn run() -> Result<Outcome, Error> {
         cli::Typed::Help(help) => return command::help(&help, &mut out),
     };
     let config = Config::resolve(&arguments, &Surroundings::of_this_process())?;
+    faults::keep_in(config.faults());
     let outcome = command::run(&arguments.verb(), &config, &mut out);
     out.flush()?;
     outcome

@@ -110,6 +110,11 @@ impl Config {
         self.data.join("reviews.jsonl")
     }
 
+    /// The log of faults: in the state folder.
+    pub fn faults(&self) -> PathBuf {
+        self.memory.with_file_name("faults.log")
+    }
+
     /// The template of new notes: beside the config file, whether it is there or not.
     pub fn template(&self) -> Option<PathBuf> {
         Some(self.file.as_ref()?.with_file_name("template.md"))

@@ -1,6 +1,7 @@
 //! Reads keys in a thread that can be stopped: a thread that waits inside a read would take the editor's first key.
 
 use std::io::{self, IsTerminal};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -13,6 +14,7 @@ use ratatui::layout::Size;
 use super::background::{Ear, Expects, Heard};
 use super::event::Event;
 use super::stoppable::Stoppable;
+use super::worker::fault;
 
 /// How long the thread waits for a key before it looks whether it is to stop.
 const TURN: Duration = Duration::from_millis(50);
@@ -20,6 +22,9 @@ const TURN: Duration = Duration::from_millis(50);
 const WATCH: Duration = Duration::from_secs(1);
 /// How long a terminal that was asked something may think about its answer.
 const ANSWER: Duration = Duration::from_secs(2);
+
+/// Faults after which reading is given up.
+const FAULTS: usize = 10;
 
 /// The reading thread; dropping this stops it.
 pub struct Input {
@@ -33,7 +38,7 @@ impl Input {
         watch(events.clone(), Arc::clone(&stop));
         let told = Arc::clone(&stop);
         let work = move || {
-            if read(&events, &told, expects).is_none() {
+            if all(&events, &told, expects).is_none() {
                 // The loop has ended if nobody listens.
                 let _ = events.send(Event::Gone);
             }
@@ -55,6 +60,17 @@ fn watch(events: Sender<Event>, stop: Arc<AtomicBool>) {
             }
         }
     });
+}
+
+/// Reads until it is told to stop. A fault on the way is told, and what was typed after it is read all the same.
+fn all(events: &Sender<Event>, stop: &AtomicBool, expects: Expects) -> Option<()> {
+    for _ in 0..FAULTS {
+        match catch_unwind(AssertUnwindSafe(|| read(events, stop, expects))) {
+            Ok(read) => return read,
+            Err(panic) => events.send(Event::Failed(fault(panic.as_ref()))).ok()?,
+        }
+    }
+    None
 }
 
 /// Reads until it is told to stop; `None` where the terminal or the loop is gone.

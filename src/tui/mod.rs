@@ -63,6 +63,7 @@ use self::watch::Watcher;
 use crate::book::{Book, Tell};
 use crate::cells::{self, Ambiguous};
 use crate::error::Error;
+use crate::faults;
 
 /// Which marks the screen is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -186,6 +187,12 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
         let _ = left.leave(&start.remembered, &file);
     }
     drop(listener);
+    match ending {
+        Ok(Ending::Signal(signal)) => faults::happened(&format!("ended by the signal {signal}")),
+        Ok(Ending::Gone) => faults::happened("ended, for the terminal was gone"),
+        Err(_) => faults::happened("ended, for the terminal failed"),
+        Ok(Ending::Asked) => {}
+    }
     if let Ok(Ending::Signal(signal)) = ending {
         signals::end_by(signal);
     }

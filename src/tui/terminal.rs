@@ -46,6 +46,7 @@ use crate::book::Book;
 use crate::draft::{self, Draft, Made};
 use crate::editor::Command;
 use crate::error::Error;
+use crate::faults;
 use crate::note::Date;
 use crate::recall::{Card, Grade, Log, Review};
 
@@ -325,7 +326,9 @@ impl Hook {
             if thread::current().id() == screen {
                 leave();
                 then(panic);
-            } else if !TAKEN.load(Ordering::SeqCst) {
+            } else if TAKEN.load(Ordering::SeqCst) {
+                faults::record(panic);
+            } else {
                 then(panic);
             }
         }));

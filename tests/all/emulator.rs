@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, ExitStatus, PtyPair, PtySize};
+use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize};
 use vt100::MouseProtocolMode;
 
 use crate::kit::Folder;
@@ -36,7 +36,13 @@ impl Live {
     pub fn sized(folder: &Folder, arguments: &[&str], columns: u16, rows: u16) -> Live {
         let (pair, command) = folder.in_terminal(arguments);
         pair.master.resize(size(columns, rows)).expect("a size");
-        let [rows, columns] = [rows, columns].map(|side| NonZero::new(side).expect("a size"));
+        Live::of(pair, command)
+    }
+
+    /// Starts a program in a terminal that is there.
+    pub fn of(pair: PtyPair, command: CommandBuilder) -> Live {
+        let size = pair.master.get_size().expect("a size");
+        let [rows, columns] = [size.rows, size.cols].map(|side| NonZero::new(side).expect("a size"));
         let before = format!("{:?}", pair.master.get_termios());
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
         let keys = pair.master.take_writer().expect("a keyboard");
@@ -110,6 +116,15 @@ impl Live {
             self.told.extend(&bytes);
             self.terminal.process(&bytes);
         }
+    }
+
+    /// The terminal is as it was before, if only for a while.
+    #[track_caller]
+    pub fn is_given_back(&self) {
+        let screen = self.terminal.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);
     }
 
     /// Waits until the program has ended, and makes sure that the terminal is as it was before.

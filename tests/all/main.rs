@@ -10,6 +10,8 @@ mod captures;
 mod check;
 #[cfg(unix)]
 mod emulator;
+#[cfg(unix)]
+mod endings;
 mod folders;
 mod hostile;
 mod index;

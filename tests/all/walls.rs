@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms it may use. `note` and `error` are values that every room above them may pass on.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("note", &[]),
     ("cells", &[]),
     ("error", &[]),
     ("own", &[]),
+    ("faults", &["notice", "own"]),
     ("query", &["note"]),
     ("parse", &["note"]),
     ("library", &["note", "error"]),
@@ -38,10 +39,10 @@ const ROOMS: [(&str, &[&str]); 20] = [
     (
         "tui",
         &[
-            "note", "cells", "error", "own", "query", "search", "book", "recall", "render", "draft", "editor",
+            "note", "cells", "error", "faults", "own", "query", "search", "book", "recall", "render", "draft", "editor",
         ],
     ),
-    ("main", &["error", "notice", "cli", "config", "command"]),
+    ("main", &["error", "faults", "notice", "cli", "config", "command"]),
 ];
 
 /// A name from outside, where it may stand (the beginning of a file's path), and why not elsewhere.

@@ -1,56 +1,156 @@
 //! A panic while the screen has the terminal: this very test program runs itself in a pseudo-terminal and panics there.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::Arc;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::kit;
+use crate::faults;
 use crate::tui::Start;
-use crate::tui::runner::Stage;
+use crate::tui::ask::Answer;
+use crate::tui::effect::Ending;
+use crate::tui::event::Event;
+use crate::tui::runner::{Runner, Stage};
 use crate::tui::state::State;
 use crate::tui::terminal::Screen;
+use crate::tui::worker::Answerer;
 
-const CHILD: &str = "tui::tests::panic::only_panics";
+/// What a note could say, in the words of a fault.
+const WORDS: &str = "words \u{1b}]0;owned\u{7} of a note";
 
-#[test]
-#[ignore = "run by the test below, in a terminal of its own"]
-fn only_panics() {
+/// The screen, taken and drawn, with the program's own panic hook below it.
+fn taken() -> (Screen, State) {
     let folder = tempfile::tempdir().expect("a temporary folder");
+    faults::catch();
+    if let Ok(log) = std::env::var("TALKBOOK_TEST_LOG") {
+        faults::keep_in(log.into());
+    }
     let book = Arc::new(kit::book(folder.path()));
     let mut screen = Screen::take(book, &Start::default()).expect("the terminal");
     let state = State::new("notes".into(), Default::default());
     screen.draw(&state).expect("a frame");
-    panic!("for the test");
+    (screen, state)
 }
 
 #[test]
-fn a_panic_leaves_the_terminal_as_it_was_and_is_told_there() {
+#[ignore = "run by a test below, in a terminal of its own"]
+fn only_panics() {
+    let (_screen, _state) = taken();
+    panic!("for the test: {WORDS}");
+}
+
+#[test]
+#[ignore = "run by a test below, in a terminal of its own"]
+fn panics_in_an_answer_and_in_a_thread() {
+    let (screen, state) = taken();
+    let answerer: Answerer = Arc::new(|ask, _| match ask {
+        crate::tui::ask::Ask::Counts(..) => Ok(Answer::Counts([0; 4])),
+        _ => panic!("the index bit: {WORDS}"),
+    });
+    let mut runner = Runner::new(screen, state, answerer);
+    let sender = runner.sender();
+    runner.stage.listen(sender.clone());
+    let thread = std::thread::Builder::new().name("other".into());
+    let thread = thread.spawn(|| panic!("a thread bit")).expect("a thread");
+    assert!(thread.join().is_err());
+    drop(sender.send(Event::Focus));
+    assert_eq!(runner.run().expect("an end"), Ending::Asked);
+}
+
+/// What a run of one of the above came to.
+struct Ran {
+    good: bool,
+    told: String,
+    screen: vt100::Parser,
+    restored: bool,
+    log: String,
+}
+
+/// Runs one of the above until it says `last`; presses keys when it has said `when`.
+fn ran(name: &str, (when, keys): (&str, &str), last: &str) -> Ran {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("state/faults.log");
     let pair = native_pty_system().openpty(PtySize::default()).expect("a terminal");
     let before = format!("{:?}", pair.master.get_termios());
     let mut command = CommandBuilder::new(std::env::current_exe().expect("this program"));
     command.env("RUST_BACKTRACE", "0");
-    command.args([CHILD, "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
+    command.env("TALKBOOK_TEST_LOG", &log);
+    let child = format!("tui::tests::panic::{name}");
+    command.args([&child, "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
     let mut child = pair.slave.spawn_command(command).expect("a run");
     let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");
+    let mut keyboard = pair.master.take_writer().expect("a keyboard");
+    let [rows, columns] = [24, 80].map(|side| NonZero::new(side).expect("a size"));
+    let mut screen = vt100::Parser::new(rows, columns, 0);
     // The other side stays open here, so that the terminal can be asked for its modes afterwards.
-    let mut told = Vec::new();
+    let (mut told, mut pressed) = (String::new(), keys.is_empty());
     let mut bytes = [0; 4096];
-    while !told.windows(6).any(|words| words == b"FAILED") {
+    while !told.contains(last) {
         match reader.read(&mut bytes) {
-            Ok(count @ 1..) => told.extend(&bytes[..count]),
+            Ok(count @ 1..) => {
+                told += &String::from_utf8_lossy(&bytes[..count]);
+                screen.process(&bytes[..count]);
+            }
             _ => break,
         }
+        if !pressed && screen.screen().contents().contains(when) {
+            pressed = true;
+            keyboard.write_all(keys.as_bytes()).expect("keys");
+        }
     }
-    assert!(!child.wait().expect("an end").success());
-    let told_text = String::from_utf8_lossy(&told).into_owned();
-    assert!(told_text.contains("\x1b[?1049h"), "the screen was there: {told_text:?}");
-    let [rows, columns] = [24, 80].map(|side| NonZero::new(side).expect("a size"));
-    let mut terminal = vt100::Parser::new(rows, columns, 0);
-    terminal.process(&told);
-    let screen = terminal.screen();
-    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
-    assert!(screen.contents().contains("for the test"), "{}", screen.contents());
-    assert_eq!(format!("{:?}", pair.master.get_termios()), before);
+    Ran {
+        good: child.wait().expect("an end").success(),
+        told,
+        screen,
+        restored: format!("{:?}", pair.master.get_termios()) == before,
+        log: std::fs::read_to_string(&log).unwrap_or_default(),
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn left_the_terminal_as_it_was(&self) {
+        assert!(
+            self.told.contains("\x1b[?1049h"),
+            "the screen was there: {:?}",
+            self.told
+        );
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert!(self.restored, "its modes");
+        assert_eq!(self.told.matches("\x1b[?1049l").count(), 1, "restored once");
+        assert!(
+            !self.told.contains("\x1b]0;") && !self.log.contains("words"),
+            "{:?}",
+            self.log
+        );
+    }
+}
+
+#[test]
+fn a_panic_leaves_the_terminal_as_it_was_and_is_told_there() {
+    let ran = ran("only_panics", ("", ""), "FAILED");
+    assert!(!ran.good);
+    ran.left_the_terminal_as_it_was();
+    let contents = ran.screen.screen().contents();
+    assert!(
+        contents.contains("for the test: words ␛]0;owned␇ of a note"),
+        "{contents}"
+    );
+    assert!(ran.log.contains("a fault at src/tui/tests/panic.rs:"), "{:?}", ran.log);
+    let after = ran.told.rsplit("\x1b[?1049l").next().unwrap_or_default();
+    assert!(!after.contains("\x1b[?2026h"), "nothing is drawn after it: {after:?}");
+}
+
+#[test]
+fn a_panic_in_another_thread_is_a_sentence_and_the_screen_goes_on() {
+    let fault = "a fault in talkbook: the index bit";
+    let ran = ran("panics_in_an_answer_and_in_a_thread", (fault, "q"), "test result");
+    assert!(ran.good, "{}", ran.screen.screen().contents());
+    ran.left_the_terminal_as_it_was();
+    assert!(ran.log.contains("in the thread other: a thread bit"), "{:?}", ran.log);
+    let lines: Vec<&str> = ran.log.lines().filter(|line| line.contains("a fault at")).collect();
+    assert!(lines.len() > 1, "{:?}", ran.log);
 }
