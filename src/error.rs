@@ -78,6 +78,17 @@ pub enum Error {
         /// What happened, and what to do.
         message: String,
     },
+    /// The index is broken, and was set aside.
+    #[error("the index in {} was damaged and is set aside; it is made anew at the next look at the notes", .0.display())]
+    Damaged(PathBuf),
+    /// The system does not let the index be read or written.
+    #[error("the index in {} cannot be used: {message}", .path.display())]
+    Denied {
+        /// The index folder.
+        path: PathBuf,
+        /// Why.
+        message: String,
+    },
     /// The editor could not be started or said no.
     #[error("the editor {command:?} {message}: set $VISUAL or $EDITOR to one that runs here")]
     Editor {

@@ -26,7 +26,7 @@ impl Book {
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        self.with_index(Vec::new(), |snapshot| {
+        self.with_places(Vec::new(), |snapshot| {
             let mut marker = Marker::of(&query);
             marker.weigh(snapshot)?;
             let elsewhere = Expression::Not(Box::new(Expression::Field(Field::Note, path.to_owned())));
@@ -46,8 +46,8 @@ impl Book {
                 !long && marker.share(other) >= SHARE
             });
             hits.truncate(limit);
-            snippets::fill(self, snapshot, &query, &mut hits)?;
-            Ok(hits)
+            let trust = snippets::fill(self, snapshot, &query, &mut hits)?;
+            Ok((hits, trust))
         })
     }
 }

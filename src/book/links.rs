@@ -180,7 +180,7 @@ impl Book {
         let said = Query::default()
             .and(Expression::Phrase(note.title.clone()))
             .and(elsewhere);
-        self.with_index(Vec::new(), |snapshot| {
+        self.with_places(Vec::new(), |snapshot| {
             let (ranked, _) = search::ranked(
                 snapshot,
                 &said,
@@ -194,8 +194,8 @@ impl Book {
                 known.iter().any(|link| within(&link))
             };
             hits.retain(|hit| !linked(hit));
-            snippets::fill(self, snapshot, &said, &mut hits)?;
-            Ok(hits)
+            let trust = snippets::fill(self, snapshot, &said, &mut hits)?;
+            Ok((hits, trust))
         })
     }
 }

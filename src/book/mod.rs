@@ -9,6 +9,7 @@ mod named;
 mod part;
 #[cfg(feature = "images")]
 mod pictures;
+mod places;
 mod refresh;
 mod saved;
 mod snippets;
@@ -19,6 +20,7 @@ mod turns;
 
 pub use links::Destination;
 pub use part::Part;
+use places::Trust;
 pub use refresh::{Changes, Course, Others, Progress, Tell};
 use texts::Texts;
 
@@ -30,6 +32,7 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 pub use crate::index::Place;
+pub use crate::index::hush;
 use crate::index::schema::kind;
 use crate::index::{Snapshot, Store};
 pub use crate::library::{News, SCANNED, Stop, Watch};
@@ -49,6 +52,8 @@ pub struct Book {
     shelves: Shelves,
     /// The index as it stood after the last refresh, or when it was first asked; `None` in it where there was none.
     told: Mutex<Option<Option<Snapshot>>>,
+    /// The index as it stood when all of it was last looked through, because of a doubt.
+    verified: Mutex<Option<Snapshot>>,
     /// Whether the last refresh left the index to another process that was writing it.
     behind: AtomicBool,
 }
@@ -88,6 +93,7 @@ impl Book {
             texts: Texts::default(),
             shelves: Shelves::default(),
             told: Mutex::default(),
+            verified: Mutex::default(),
             behind: AtomicBool::new(false),
         })
     }
@@ -125,6 +131,14 @@ impl Book {
             },
             version: crate::index::version(),
         })
+    }
+
+    /// Looks whether the index is what was written, byte by byte.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is not: the next refresh makes it anew.
+    pub fn verify(&self) -> Result<(), Error> {
+        self.store.verify()
     }
 
     /// The best `limit` places for a query, with snippets. Words that stand nowhere are read as what was probably
@@ -168,23 +182,24 @@ impl Book {
     }
 
     fn ranking(&self, query: &Query, best: Best, sort: Sort, weights: &search::Weights) -> Result<Found, Error> {
-        self.with_index(Found::default(), |snapshot| {
+        self.with_places(Found::default(), |snapshot| {
             let asked = answers::meant(snapshot, query)?;
             let (ranked, total) = search::ranked(snapshot, &asked, best, sort, weights)?;
             let mut hits = answers::hits(ranked);
-            snippets::fill(self, snapshot, &asked, &mut hits)?;
+            let trust = snippets::fill(self, snapshot, &asked, &mut hits)?;
             let advice = if hits.is_empty() && best.given > 0 {
                 search::advise(snapshot, &asked)?
             } else {
                 Advice::default()
             };
-            Ok(Found {
+            let found = Found {
                 hits,
                 total,
-                notices: asked.notices.clone(),
+                notices: asked.notices.iter().cloned().chain(trust.sentence()).collect(),
                 asked,
                 advice,
-            })
+            };
+            Ok((found, trust))
         })
     }
 
@@ -214,16 +229,18 @@ impl Book {
                 note.text.get(section.body..section.span.end).unwrap_or_default(),
             ),
         };
-        self.with_index(Found::default(), |snapshot| {
+        self.with_places(Found::default(), |snapshot| {
             let (ranked, asked) = search::related(snapshot, heading, text, path, filter, limit)?;
             let mut hits = answers::hits(ranked);
-            snippets::fill(self, snapshot, &asked, &mut hits)?;
-            Ok(Found {
+            let trust = snippets::fill(self, snapshot, &asked, &mut hits)?;
+            let found = Found {
                 total: hits.len(),
                 hits,
                 asked,
+                notices: trust.sentence().into_iter().collect(),
                 ..Found::default()
-            })
+            };
+            Ok((found, trust))
         })
     }
 
@@ -363,12 +380,30 @@ impl Book {
         self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Asks the index for places, and looks through it where those are not what their notes say.
+    fn with_places<T>(
+        &self,
+        nothing: T,
+        ask: impl FnOnce(&Snapshot) -> crate::index::Answer<(T, Trust)>,
+    ) -> Result<T, Error> {
+        let (answer, trust) = self.with_index((nothing, Trust::default()), ask)?;
+        if trust.doubt {
+            let now = self.store.snapshot()?;
+            let mut verified = self.verified.lock().unwrap_or_else(PoisonError::into_inner);
+            if !matches!((&*verified, &now), (Some(then), Some(now)) if now.is_same(then)) {
+                self.store.verify()?;
+                *verified = now;
+            }
+        }
+        Ok(answer)
+    }
+
     /// Asks the index as it stands; where there is none yet, the answer is `nothing`.
     fn with_index<T>(&self, nothing: T, ask: impl FnOnce(&Snapshot) -> crate::index::Answer<T>) -> Result<T, Error> {
         let snapshot = self.store.snapshot()?;
         self.told().get_or_insert_with(|| snapshot.clone());
         match snapshot {
-            Some(snapshot) => ask(&snapshot).map_err(|error| self.store.failed(&error)),
+            Some(snapshot) => self.store.ask(&snapshot, ask),
             None => Ok(nothing),
         }
     }

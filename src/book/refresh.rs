@@ -19,6 +19,9 @@ const BATCH: usize = 128;
 /// After how long a first indexing shows what it has, so that nobody looks at an empty screen.
 const FIRST_SHOWN: Duration = Duration::from_millis(500);
 
+/// How often it is tried anew with an index that is found broken, or cannot be used.
+const TRIES: usize = 3;
+
 /// In place of that of a file which could not be read.
 const NO_STAMP: Stamp = Stamp {
     length: u64::MAX,
@@ -125,8 +128,33 @@ impl Book {
     /// # Errors
     /// Where the folder cannot be read or the index cannot be written. What was there before is still there.
     pub fn refresh(&self, progress: Tell) -> Result<Changes, Error> {
-        let changes = self.bring_up_to_date(progress)?;
+        let changes = self.in_spite_of_faults(|| self.bring_up_to_date(progress))?;
         self.remember(changes)
+    }
+
+    /// Changes the index; in another one where it is broken, in memory where it cannot be used.
+    pub(super) fn in_spite_of_faults(
+        &self,
+        mut change: impl FnMut() -> Result<Changes, Error>,
+    ) -> Result<Changes, Error> {
+        let mut notices = Vec::new();
+        for _ in 0..TRIES {
+            match change() {
+                Err(Error::Damaged(_)) => {}
+                Err(Error::Denied { message, .. }) if self.store.fall(message.clone()) => {
+                    notices.push(format!("the index is kept in memory for this run alone ({message})"));
+                }
+                Err(error) => return Err(error),
+                Ok(mut changes) => {
+                    if self.store.was_broken() {
+                        notices.push("the index was damaged, and is made anew".to_owned());
+                    }
+                    changes.notices.splice(0..0, notices);
+                    return Ok(changes);
+                }
+            }
+        }
+        change()
     }
 
     /// Keeps how the index stands after a refresh.
@@ -139,7 +167,7 @@ impl Book {
         Ok(changes)
     }
 
-    fn bring_up_to_date(&self, progress: Tell) -> Result<Changes, Error> {
+    fn bring_up_to_date(&self, progress: &mut dyn FnMut(Progress) -> Course) -> Result<Changes, Error> {
         let files = library::walk(&self.folder)?;
         let unchanged = |difference: Difference| -> Result<Changes, Error> {
             Ok(Changes {
@@ -248,7 +276,7 @@ impl Book {
         } = difference;
         let mut writer = Writer::open(&self.store, lease, read.len())?;
         for path in &gone {
-            writer.remove(path);
+            writer.remove(path)?;
         }
         let commits = if changes.changed + changes.removed == 0 {
             Commits::NowAndThen

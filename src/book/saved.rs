@@ -1,7 +1,6 @@
 //! Bringing the index up to date with a few files that are known to have been saved: what a save costs does not grow with
 //! the folder.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::refresh::Difference;
@@ -17,6 +16,14 @@ impl Book {
     /// # Errors
     /// Where the index cannot be read or written.
     pub fn refresh_files(&self, files: &[PathBuf], progress: Tell) -> Result<Option<Changes>, Error> {
+        match self.files(files, progress) {
+            // What is to be done about it is known to a whole look.
+            Err(Error::Damaged(_) | Error::Denied { .. }) => Ok(None),
+            refreshed => refreshed,
+        }
+    }
+
+    fn files(&self, files: &[PathBuf], progress: Tell) -> Result<Option<Changes>, Error> {
         let mut difference = Difference::default();
         let real = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
         for file in files {
@@ -42,19 +49,16 @@ impl Book {
         let Ok(below) = below else { return Ok(None) };
         let place = self.folder.join(below);
         let path = library::name(&self.folder, &place);
-        let regular = fs::symlink_metadata(&place).ok().filter(fs::Metadata::is_file);
+        let regular = library::regular(&place);
         let before = self.with_index(None, |snapshot| stamp(snapshot, &path))?;
         // Of two files with one name in other normalizations only a look through the folder knows the right one.
         let only = library::locate(&self.folder, &path).as_deref() == Some(&place);
         Ok(match (before, regular) {
-            (Some(before), Some(metadata)) if only && library::opens(&place) => {
-                let now = library::stamp(&metadata);
-                Some((now != before).then_some(File {
-                    path,
-                    place,
-                    stamp: now,
-                }))
-            }
+            (Some(before), Some(now)) if only && library::opens(&place) => Some((now != before).then_some(File {
+                path,
+                place,
+                stamp: now,
+            })),
             _ => None,
         })
     }

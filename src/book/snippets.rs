@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::Book;
-use crate::index::Snapshot;
+use super::places::{self, Trust};
+use crate::index::{Snapshot, stamp};
 use crate::query::Query;
 use crate::search::{self, Hit, Kind, Marker};
 
@@ -15,24 +16,31 @@ const LINES: usize = 2_000;
 /// Lines of a note's beginning that may tell what it is about.
 const BEGINNING: usize = 60;
 
-/// Gives each hit its snippet and the line of its best match. A note that is gone leaves its hits without.
+/// Gives each hit its snippet and the line of its best match. A note that changed since it was indexed has its places
+/// looked for where they are now; those that are not there any more, and those of a note that is gone, are without a
+/// snippet. Whether the index says what its notes do.
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> crate::index::Answer<()> {
+pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -> crate::index::Answer<Trust> {
     let mut marker = Marker::of(query);
     marker.weigh(snapshot)?;
     let mut by_note: HashMap<String, Vec<&mut Hit>> = HashMap::new();
     for hit in hits {
         by_note.entry(hit.path.clone()).or_default().push(hit);
     }
-    by_note.into_par_iter().for_each(|(path, hits)| {
-        let text = book.texts.text(&book.folder, &path).unwrap_or_default();
+    let of_notes = by_note.into_par_iter().map(|(path, hits)| {
+        let Ok(read) = book.texts.read(&book.folder, &path) else {
+            return Ok(Trust::gone(hits.len()));
+        };
+        let same = read.stamp.is_some() && read.stamp == stamp(snapshot, &path)?;
         // Counted once: a note of a hundred thousand hits would be walked through for each of them.
-        let lines: Vec<&str> = text.lines().collect();
-        hits.into_iter().for_each(|hit| fill_one(&lines, &marker, hit));
+        let lines: Vec<&str> = read.text.lines().collect();
+        let (there, trust) = places::found(&path, &read.text, &lines, same, hits);
+        there.into_iter().for_each(|hit| fill_one(&lines, &marker, hit));
+        Ok(trust)
     });
-    Ok(())
+    of_notes.try_reduce(Trust::default, |one, other| Ok(one.and(other)))
 }
 
 fn fill_one(lines: &[&str], marker: &Marker, hit: &mut Hit) {

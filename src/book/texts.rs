@@ -18,21 +18,30 @@ pub struct Texts {
     kept: Mutex<HashMap<String, (Stamp, Arc<str>)>>,
 }
 
+/// A text, and what its file was like just before it was read.
+pub struct Read {
+    /// As its places are counted in it.
+    pub text: Arc<str>,
+    /// `None` where that could not be told.
+    pub stamp: Option<Stamp>,
+}
+
 impl Texts {
-    /// A note's text as its places are counted in it. It is read again where its file has changed.
+    /// A note's text. It is read again where its file has changed.
     ///
     /// # Errors
     /// Where the note is gone or cannot be read.
-    pub fn text(&self, folder: &Path, path: &str) -> Result<Arc<str>, Error> {
+    pub fn read(&self, folder: &Path, path: &str) -> Result<Read, Error> {
         let place = library::locate(folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
         let stamp = place.metadata().map(|metadata| library::stamp(&metadata)).ok();
         let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((before, text)) = known().get(path)
             && stamp == Some(*before)
         {
-            return Ok(text.clone());
+            let text = text.clone();
+            return Ok(Read { text, stamp });
         }
-        let text = read(&place)?;
+        let text = normal(&place)?;
         if let Some(stamp) = stamp {
             let mut kept = known();
             let bytes: usize = kept.values().map(|(_, text)| text.len()).sum();
@@ -43,11 +52,11 @@ impl Texts {
                 kept.insert(path.to_owned(), (stamp, text.clone()));
             }
         }
-        Ok(text)
+        Ok(Read { text, stamp })
     }
 }
 
-fn read(place: &Path) -> Result<Arc<str>, Error> {
+fn normal(place: &Path) -> Result<Arc<str>, Error> {
     let (text, _) = library::read(place)?;
     Ok(match parse::normal(&text) {
         Cow::Borrowed(same) => same.into(),
@@ -63,15 +72,15 @@ mod tests {
     fn a_text_is_read_again_where_its_file_has_changed() {
         let folder = tempfile::tempdir().expect("a folder");
         let texts = Texts::default();
-        assert!(texts.text(folder.path(), "a.md").is_err(), "there is none yet");
+        assert!(texts.read(folder.path(), "a.md").is_err(), "there is none yet");
         for written in ["one", "another", "longer than that\r\n"] {
             std::fs::write(folder.path().join("a.md"), written).expect("written");
-            let text = texts.text(folder.path(), "a.md").expect("read");
+            let text = texts.read(folder.path(), "a.md").expect("read").text;
             assert_eq!(&*text, written.replace('\r', ""));
         }
         std::fs::remove_file(folder.path().join("a.md")).expect("removed");
         assert!(
-            texts.text(folder.path(), "a.md").is_err(),
+            texts.read(folder.path(), "a.md").is_err(),
             "a note that is gone has no text"
         );
     }

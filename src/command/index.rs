@@ -24,6 +24,10 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "the index was made anew: {}", notes(changes.added))?;
     } else if config.refresh == Refresh::First {
+        // Who asks for the index itself has the time for all of it to be looked at.
+        if let Err(error) = book.verify() {
+            notice::say(&error.to_string());
+        }
         let changes = opening::refresh(&book, config)?;
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
@@ -63,6 +67,10 @@ fn told(changes: &Changes) -> String {
 
 fn status(book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Error> {
     let ink = Ink::of(config);
+    let sound = match book.verify() {
+        Ok(()) => "as it was written".to_owned(),
+        Err(error) => error.to_string(),
+    };
     let status = book.status()?;
     let place = match &status.place {
         Place::Folder(folder) => folder.display().to_string(),
@@ -76,6 +84,7 @@ fn status(book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Erro
         ("questions", status.questions.to_string()),
         ("size on disk", size(status.bytes)),
         ("version", status.version),
+        ("files", sound),
     ];
     for (name, value) in &rows {
         writeln!(

@@ -29,9 +29,10 @@ mod wanted;
 
 use std::io::Write;
 
+use crate::book;
 use crate::cells;
 use crate::cli::Verb;
-use crate::config::Config;
+use crate::config::{Config, Refresh};
 use crate::error::Error;
 use crate::notice;
 
@@ -57,6 +58,18 @@ impl Outcome {
 /// # Errors
 /// As each command has them.
 pub fn run(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
+    book::hush();
+    match once(verb, config, out) {
+        // What is broken was set aside: the next look at the notes makes it anew.
+        Err(error @ Error::Damaged(_)) if config.refresh == Refresh::First => {
+            notice::say(&error.to_string());
+            once(verb, config, out)
+        }
+        outcome => outcome,
+    }
+}
+
+fn once(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     cells::set_ambiguous(config.settings.ambiguous);
     if !matches!(verb, Verb::Browse(_) | Verb::Config(_)) {
         config

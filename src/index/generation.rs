@@ -24,9 +24,19 @@ pub fn current(folder: &Path) -> std::io::Result<Option<PathBuf>> {
             let ours = name.starts_with(&prefix()) && !name.contains(['/', '\\']);
             Ok(ours.then(|| folder.join(name)).filter(|place| place.is_dir()))
         }
-        Err(error) if error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::InvalidData => Ok(None),
-        Err(error) => Err(error),
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound | ErrorKind::InvalidData | ErrorKind::IsADirectory => Ok(None),
+            _ => Err(error),
+        },
     }
+}
+
+/// Sets the current generation aside if it still is this one: it is removed when another takes its place. Whether it was.
+pub fn forget(folder: &Path, broken: &Path) -> std::io::Result<bool> {
+    if current(folder)?.as_deref() != Some(broken) {
+        return Ok(false);
+    }
+    fs::remove_file(folder.join(CURRENT)).map(|()| true)
 }
 
 /// A new, empty folder for a generation.
@@ -46,7 +56,12 @@ pub fn make_current(folder: &Path, generation: &Path) -> std::io::Result<()> {
     let mut file = own::file().create(true).truncate(true).write(true).open(&draft)?;
     file.write_all(name.as_bytes())?;
     file.sync_all()?;
-    fs::rename(&draft, folder.join(CURRENT))
+    // What stands in its place and is none of talkbook's is left beside it.
+    let place = folder.join(CURRENT);
+    if place.is_dir() {
+        fs::rename(&place, folder.join(format!("{CURRENT}.aside-{}", std::process::id())))?;
+    }
+    fs::rename(&draft, place)
 }
 
 /// Removes all generations but one; what cannot be removed now is left for later.

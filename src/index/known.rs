@@ -52,6 +52,21 @@ pub fn stamp(snapshot: &Snapshot, path: &str) -> tantivy::Result<Option<Stamp>> 
     Ok(None)
 }
 
+/// Walks through the documents of a note as who takes them out does.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn walk(snapshot: &Snapshot, path: &str) -> tantivy::Result<()> {
+    let term = Term::from_field_text(snapshot.fields.path, path);
+    for segment in snapshot.searcher.segment_readers() {
+        let inverted = segment.inverted_index(snapshot.fields.path)?;
+        if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? {
+            while postings.advance() != TERMINATED {}
+        }
+    }
+    Ok(())
+}
+
 fn of_segment(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Vec<(String, Stamp)>> {
     let columns = segment.fast_fields();
     let Some(paths) = columns.str(column::PATH)? else {

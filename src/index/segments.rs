@@ -2,7 +2,10 @@
 //! many; never the large ones of a first indexing, which would make a saved note wait for minutes.
 
 use tantivy::IndexWriter;
+use tantivy::error::DataCorruption;
 use tantivy::index::{SegmentId, SegmentMeta};
+
+use super::whole;
 
 /// Small segments that may lie there before they are merged: each costs a search a little.
 const FEW: usize = 8;
@@ -16,11 +19,14 @@ const TINY: u32 = 500;
 /// Merges what ought to be merged, and waits for it.
 ///
 /// # Errors
-/// Where the index cannot be written.
+/// Where the index cannot be written, or what would be merged is not what was written: it would be made to look so.
 pub fn settle(writer: &mut IndexWriter) -> tantivy::Result<()> {
     let segments = writer.index().searchable_segment_metas()?;
     let chosen = chosen(&segments.iter().map(Size::of).collect::<Vec<_>>());
     if !chosen.is_empty() {
+        if !whole::is_segment_whole(writer.index(), &chosen)? {
+            return Err(DataCorruption::comment_only("a segment").into());
+        }
         writer.merge(&chosen).wait()?;
         writer.garbage_collect_files().wait()?;
     }

@@ -2,13 +2,16 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tantivy::directory::MmapDirectory;
+use tantivy::index::IndexSettings;
 use tantivy::{Directory, IndexReader, ReloadPolicy, Searcher, TantivyError};
 
+use super::fault::{Fault, guarded};
+use super::patient::{Patient, Purpose};
 use super::schema::{Fields, schema};
-use super::{Lexicon, analyzer, generation};
+use super::{Lexicon, analyzer, generation, whole};
 use crate::error::Error;
 use crate::own;
 
@@ -27,7 +30,11 @@ pub enum Place {
 /// The index of one notes folder.
 pub struct Store {
     place: Place,
+    /// In memory, since the folder could not be used.
+    fallen: OnceLock<Place>,
     open: Mutex<Option<Arc<Open>>>,
+    /// Whether something broken was found that nobody was told of yet.
+    broken: AtomicBool,
 }
 
 /// An open generation.
@@ -43,7 +50,7 @@ impl Open {
     /// The index as it stands now. Its segments are opened again only where the file that names them has changed.
     fn snapshot(&self) -> tantivy::Result<Snapshot> {
         let named = self.index.directory().atomic_read(Path::new(META));
-        let named = named.map_err(|error| TantivyError::InternalError(error.to_string()))?;
+        let named = named.map_err(TantivyError::OpenReadError)?;
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((before, snapshot)) = seen.as_ref()
             && *before == named
@@ -51,7 +58,7 @@ impl Open {
             return Ok(snapshot.clone());
         }
         self.reader.reload()?;
-        let snapshot = Snapshot::of(self.reader.searcher());
+        let snapshot = Snapshot::of(self.reader.searcher(), self.folder.clone());
         *seen = Some((named, snapshot.clone()));
         Ok(snapshot)
     }
@@ -66,6 +73,8 @@ pub struct Snapshot {
     pub fields: Fields,
     /// The terms, looked up once.
     pub lexicon: Arc<Lexicon>,
+    /// The generation's folder; `None` in memory.
+    pub(super) folder: Option<PathBuf>,
 }
 
 impl Snapshot {
@@ -74,11 +83,12 @@ impl Snapshot {
         Arc::ptr_eq(&self.lexicon, &other.lexicon)
     }
 
-    fn of(searcher: Searcher) -> Snapshot {
+    fn of(searcher: Searcher, folder: Option<PathBuf>) -> Snapshot {
         Snapshot {
             fields: schema().1,
             lexicon: Arc::new(Lexicon::new(searcher.clone())),
             searcher,
+            folder,
         }
     }
 }
@@ -97,13 +107,25 @@ impl Store {
         };
         Store {
             place,
+            fallen: OnceLock::new(),
             open: Mutex::new(None),
+            broken: AtomicBool::new(false),
         }
     }
 
     /// Where it is.
     pub fn place(&self) -> &Place {
-        &self.place
+        self.fallen.get().unwrap_or(&self.place)
+    }
+
+    /// Goes on in memory, for this run alone; `false` where it is there already.
+    pub fn fall(&self, why: String) -> bool {
+        let mut open = self.opened();
+        let fell = matches!(self.place(), Place::Folder(_)) && self.fallen.set(Place::Memory(why)).is_ok();
+        if fell {
+            *open = None;
+        }
+        fell
     }
 
     /// The index as it stands now; `None` where nothing was ever indexed, or nothing that can be read.
@@ -111,18 +133,107 @@ impl Store {
     /// # Errors
     /// Where the folder cannot be read. What is broken or of another format counts as nothing.
     pub fn snapshot(&self) -> Result<Option<Snapshot>, Error> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Place::Folder(folder) = &self.place {
-            let current = generation::current(folder).map_err(|error| self.failed(&error))?;
-            if open.as_ref().and_then(|open| open.folder.clone()) != current {
-                *open = match current {
-                    Some(current) => self.read(&current)?.map(Arc::new),
-                    None => None,
-                };
+        let mut open = self.opened();
+        let Place::Folder(folder) = self.place() else {
+            let snapshot = open.as_ref().map(|open| open.snapshot()).transpose();
+            return snapshot.map_err(|error| self.failed(&error));
+        };
+        loop {
+            let current = generation::current(folder).map_err(|error| self.denied(&error))?;
+            let Some(current) = current else {
+                *open = None;
+                return Ok(None);
+            };
+            match self.look(&mut open, &current) {
+                Ok(snapshot) => return Ok(Some(snapshot)),
+                // Where it is another one by now, the old one was only taken away.
+                Err(Fault::Damage | Fault::Doubt(_)) => self.set_aside(&mut open, folder, &current)?,
+                Err(fault) => return Err(self.failure(fault)),
             }
         }
-        let snapshot = open.as_ref().map(|open| open.snapshot()).transpose();
-        snapshot.map_err(|error| self.failed(&error))
+    }
+
+    /// Asks the index as it stood.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is broken: it is set aside, and the next refresh makes another.
+    pub fn ask<T>(&self, snapshot: &Snapshot, ask: impl FnOnce(&Snapshot) -> super::Answer<T>) -> Result<T, Error> {
+        guarded(|| ask(snapshot)).map_err(|fault| self.judged(snapshot.folder.as_deref(), fault))
+    }
+
+    /// Looks whether the index is what was written, byte by byte, because an answer makes one doubt it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where it is not.
+    pub fn verify(&self) -> Result<(), Error> {
+        let Some(folder) = self.snapshot()?.and_then(|snapshot| snapshot.folder) else {
+            return Ok(());
+        };
+        match whole::is_whole(&folder) {
+            true => Ok(()),
+            false => Err(self.judged(Some(&folder), Fault::Damage)),
+        }
+    }
+
+    /// Whether something broken was set aside since this was asked last.
+    pub fn was_broken(&self) -> bool {
+        self.broken.swap(false, Ordering::SeqCst)
+    }
+
+    /// What trouble with a generation comes to: one that is broken is set aside.
+    pub(super) fn judged(&self, generation: Option<&Path>, fault: Fault) -> Error {
+        let (Place::Folder(folder), Some(generation)) = (self.place(), generation) else {
+            return self.failure(fault);
+        };
+        let damaged = match &fault {
+            Fault::Damage => true,
+            Fault::Doubt(_) => !whole::is_whole(generation),
+            Fault::Busy(_) | Fault::Denied(_) => false,
+        };
+        if !damaged {
+            return self.failure(fault);
+        }
+        match self.set_aside(&mut self.opened(), folder, generation) {
+            Ok(()) => Error::Damaged(folder.clone()),
+            Err(error) => error,
+        }
+    }
+
+    /// What it comes to that a generation could not be written: what the engine does not name is taken for something that
+    /// the system does not allow.
+    pub(super) fn unwritten(&self, generation: Option<&Path>, error: &TantivyError) -> Error {
+        match self.judged(generation, Fault::of(error)) {
+            Error::Index { message, .. } if matches!(Fault::of(error), Fault::Doubt(_)) => self.denied(&message),
+            error => error,
+        }
+    }
+
+    fn set_aside(&self, open: &mut Option<Arc<Open>>, folder: &Path, broken: &Path) -> Result<(), Error> {
+        *open = None;
+        let was = generation::forget(folder, broken);
+        let was = was.map_err(|error| self.denied(&format!("it is damaged, and cannot be set aside: {error}")))?;
+        self.broken.fetch_or(was, Ordering::SeqCst);
+        Ok(())
+    }
+
+    fn opened(&self) -> MutexGuard<'_, Option<Arc<Open>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A generation as it stands, opened if it is not yet.
+    fn look(&self, open: &mut Option<Arc<Open>>, current: &Path) -> Result<Snapshot, Fault> {
+        if open.as_ref().and_then(|open| open.folder.as_deref()) != Some(current) {
+            *open = None;
+        }
+        guarded(|| {
+            let opened = match open.take() {
+                Some(open) => open,
+                None => Arc::new(read(current)?),
+            };
+            let snapshot = opened.snapshot()?;
+            *open = Some(opened);
+            Ok(snapshot)
+        })
     }
 
     /// The right to write; `None` while another process has it.
@@ -130,11 +241,11 @@ impl Store {
     /// # Errors
     /// Where the folder cannot be written.
     pub fn lease(&self) -> Result<Option<Lease>, Error> {
-        let Place::Folder(folder) = &self.place else {
+        let Place::Folder(folder) = self.place() else {
             return Ok(Some(Lease { _lock: None }));
         };
         let file = File::options().create(true).append(true).open(folder.join("lock"));
-        let file = file.map_err(|error| self.failed(&error))?;
+        let file = file.map_err(|error| self.denied(&error))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Lease { _lock: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -146,9 +257,9 @@ impl Store {
     /// The current generation to write to, opened afresh: a stale view would lose other processes' segments. Made,
     /// and made current, where there is none. The folder is `None` in memory.
     pub(super) fn current_for_writing(&self, _lease: &Lease) -> Result<(tantivy::Index, Option<PathBuf>), Error> {
-        match &self.place {
+        match self.place() {
             Place::Memory(_) => {
-                let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut open = self.opened();
                 if let Some(open) = open.as_ref() {
                     return Ok((open.index.clone(), None));
                 }
@@ -156,21 +267,22 @@ impl Store {
                 analyzer::register(index.tokenizers());
                 *open = Some(Arc::new(Open {
                     folder: None,
-                    reader: self.reader(&index)?,
+                    reader: reader(&index).map_err(|error| self.failed(&error))?,
                     index: index.clone(),
                     seen: Mutex::default(),
                 }));
                 Ok((index, None))
             }
             Place::Folder(folder) => {
-                let current = generation::current(folder).map_err(|error| self.failed(&error))?;
-                if let Some(current) = current
-                    && let Some(open) = self.read(&current)?
-                {
-                    return Ok((open.index, Some(current)));
+                let current = generation::current(folder).map_err(|error| self.denied(&error))?;
+                if let Some(current) = current {
+                    return match guarded(|| index(&current, Purpose::Write)) {
+                        Ok(index) => Ok((index, Some(current))),
+                        Err(fault) => Err(self.judged(Some(&current), fault)),
+                    };
                 }
                 let (index, made) = self.new_generation()?;
-                generation::make_current(folder, &made).map_err(|error| self.failed(&error))?;
+                generation::make_current(folder, &made).map_err(|error| self.denied(&error))?;
                 generation::remove_others(folder, &made);
                 Ok((index, Some(made)))
             }
@@ -179,67 +291,74 @@ impl Store {
 
     /// An empty generation beside the current one.
     pub(super) fn new_generation(&self) -> Result<(tantivy::Index, PathBuf), Error> {
-        let Place::Folder(folder) = &self.place else {
+        let Place::Folder(folder) = self.place() else {
             return Err(Error::Usage("an index in memory has one generation".to_owned()));
         };
-        let made = generation::create(folder).map_err(|error| self.failed(&error))?;
-        let index = tantivy::Index::create_in_dir(&made, schema().0).map_err(|error| self.failed(&error))?;
+        let made = generation::create(folder).map_err(|error| self.denied(&error))?;
+        let place = Patient::open(&made, Purpose::Write).map_err(|error| self.denied(&error))?;
+        let index = tantivy::Index::create(place, schema().0, IndexSettings::default());
+        let index = index.map_err(|error| self.denied(&error))?;
         analyzer::register(index.tokenizers());
         Ok((index, made))
     }
 
     /// Lets a finished generation take the current one's place.
     pub(super) fn swap(&self, made: &Path) -> Result<(), Error> {
-        if let Place::Folder(folder) = &self.place {
-            generation::make_current(folder, made).map_err(|error| self.failed(&error))?;
+        if let Place::Folder(folder) = self.place() {
+            generation::make_current(folder, made).map_err(|error| self.denied(&error))?;
             generation::remove_others(folder, made);
         }
         Ok(())
     }
 
     /// A sentence for what went wrong with this index.
-    pub fn failed(&self, error: &dyn std::fmt::Display) -> Error {
-        let path = match &self.place {
+    pub fn failed(&self, error: &TantivyError) -> Error {
+        self.failure(Fault::of(error))
+    }
+
+    /// A sentence for what the system does not allow.
+    fn denied(&self, error: &dyn std::fmt::Display) -> Error {
+        self.failure(Fault::Denied(error.to_string()))
+    }
+
+    fn failure(&self, fault: Fault) -> Error {
+        let path = match self.place() {
             Place::Folder(folder) => folder.clone(),
             Place::Memory(_) => PathBuf::from("memory"),
         };
-        Error::Index {
-            path,
-            message: error.to_string(),
+        match fault {
+            Fault::Denied(message) => Error::Denied { path, message },
+            fault => Error::Index {
+                path,
+                message: fault.sentence(),
+            },
         }
     }
+}
 
-    /// Opens a generation; `None` where it is damaged or not ours. Locks, permissions and full disks are errors: a
-    /// generation is not given up for them.
-    fn read(&self, place: &Path) -> Result<Option<Open>, Error> {
-        let opened = MmapDirectory::open(place)
-            .map_err(TantivyError::from)
-            .and_then(tantivy::Index::open);
-        let index = match opened {
-            Ok(index) => index,
-            Err(TantivyError::IoError(error)) => return Err(self.failed(&error)),
-            Err(TantivyError::LockFailure(error, _)) => return Err(self.failed(&error)),
-            Err(_) => return Ok(None),
-        };
-        if index.schema() != schema().0 {
-            return Ok(None);
-        }
-        analyzer::register(index.tokenizers());
-        match self.reader(&index) {
-            Ok(reader) => Ok(Some(Open {
-                folder: Some(place.to_owned()),
-                index,
-                reader,
-                seen: Mutex::default(),
-            })),
-            Err(_) => Ok(None),
-        }
-    }
+/// Opens a generation to be read.
+fn read(folder: &Path) -> tantivy::Result<Open> {
+    let index = index(folder, Purpose::Read)?;
+    Ok(Open {
+        folder: Some(folder.to_owned()),
+        reader: reader(&index)?,
+        index,
+        seen: Mutex::default(),
+    })
+}
 
-    fn reader(&self, index: &tantivy::Index) -> Result<IndexReader, Error> {
-        let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        builder.try_into().map_err(|error: TantivyError| self.failed(&error))
+/// Opens a generation; one with other fields is an error of its schema.
+pub(super) fn index(folder: &Path, purpose: Purpose) -> tantivy::Result<tantivy::Index> {
+    let index = tantivy::Index::open(Patient::open(folder, purpose)?)?;
+    if index.schema() != schema().0 {
+        return Err(TantivyError::SchemaError("other fields".to_owned()));
     }
+    analyzer::register(index.tokenizers());
+    Ok(index)
+}
+
+fn reader(index: &tantivy::Index) -> tantivy::Result<IndexReader> {
+    index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()
 }
 
 /// Makes the folder, for its owner alone, and makes sure that it can be written to.

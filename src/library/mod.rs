@@ -23,7 +23,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::error::Error;
-use crate::note::{Code, Problem};
+use crate::note::{Code, Problem, Stamp};
 
 /// Bytes of a note that are read; what lies beyond is left out, and said.
 pub const LONGEST: u64 = 32 * 1024 * 1024;
@@ -46,6 +46,12 @@ pub fn probe(folder: &Path) -> Result<(), Error> {
 /// Whether a file can be read just now.
 pub fn opens(file: &Path) -> bool {
     fs::File::open(file).is_ok()
+}
+
+/// The stamp of a regular file, of none that is only led to.
+pub fn regular(file: &Path) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
+    metadata.map(|metadata| stamp(&metadata))
 }
 
 /// Whether there is nothing at all in a folder, as in the place of a drive that is not mounted.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use tantivy::columnar::{Column, StrColumn};
+use tantivy::error::DataCorruption;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, DocId, SegmentReader, TantivyDocument, TantivyError};
 
@@ -20,7 +21,8 @@ pub fn row(snapshot: &Snapshot, address: DocAddress) -> tantivy::Result<Row> {
         .get_first(snapshot.fields.row)
         .and_then(|value| value.as_bytes())
         .unwrap_or_default();
-    Row::from_bytes(stored).map_err(|error| TantivyError::InternalError(format!("a stored row: {error}")))
+    let damage = |error| DataCorruption::comment_only(format!("a stored row: {error}"));
+    Row::from_bytes(stored).map_err(|error| TantivyError::DataCorruption(damage(error)))
 }
 
 /// A note, as long as the index stands as it does: its segment, and the number of its path there.

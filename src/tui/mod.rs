@@ -60,7 +60,7 @@ use self::state::{Focus, Form, Hyperlinks, Landing, List, Panes, Popup, State};
 use self::symbols::Symbols;
 use self::theme::Theme;
 use self::watch::Watcher;
-use crate::book::{Book, Tell};
+use crate::book::{Book, News, Tell};
 use crate::cells::{self, Ambiguous};
 use crate::error::Error;
 use crate::faults;
@@ -171,7 +171,12 @@ pub fn run(book: Arc<Book>, start: Start) -> Result<(), Error> {
         {
             *held(&watching) = Some(Watcher::start(watch, events.clone()));
         }
-        worker::answer(&book, ask, progress).map_err(|error| error.to_string())
+        let answer = worker::answer(&book, ask, progress);
+        // An index that is found broken is made anew by a look at the notes.
+        if let (Err(Error::Damaged(_)), Some(events)) = (&answer, listening.get()) {
+            let _ = events.send(Event::Notes(News::Changed));
+        }
+        answer.map_err(|error| error.to_string())
     });
     let mut runner = Runner::new(screen, state, answerer);
     let listener = signals::Listener::start(runner.sender())?;

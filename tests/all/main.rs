@@ -12,6 +12,7 @@ mod check;
 mod emulator;
 #[cfg(unix)]
 mod endings;
+mod faults;
 mod folders;
 mod hostile;
 mod index;

@@ -1,8 +1,10 @@
 //! A folder of notes, changed and asked again.
 
+mod damage;
 mod links;
 mod saved;
 mod search;
+mod stale;
 
 use std::fs;
 use std::path::Path;
