@@ -47,6 +47,8 @@ mod session;
 #[cfg(unix)]
 mod settings;
 mod show;
+#[cfg(unix)]
+mod sizes;
 mod tags;
 mod talks;
 mod walls;

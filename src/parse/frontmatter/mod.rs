@@ -30,12 +30,16 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Head {
     let mut head = Head::default();
     match split(text) {
         Split::None => {}
-        Split::Unclosed => problems.push(unclosed()),
+        Split::Unclosed => {
+            problems.push(unclosed());
+            head.metadata.private = keeps_back(text);
+        }
         Split::Head { start, end, body } => {
             let source = text.get(start..end).unwrap_or_default();
             let mut found = Vec::new();
             let Some(entries) = entries(source, &mut found) else {
                 problems.push(unclosed());
+                head.metadata.private = keeps_back(source);
                 return head;
             };
             head.metadata = keys::read(&entries, &mut head.tags, &mut found);
@@ -48,6 +52,13 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Head {
         }
     }
     head
+}
+
+/// Whether lines that are no head are meant to keep the note back: whoever writes that means it, mended or not.
+fn keeps_back(source: &str) -> bool {
+    let lines = source.get(..boundary(source, LONGEST)).unwrap_or_default();
+    let entries = loose::read(lines.trim_start_matches(['-', '\n', '\r'])).entries;
+    keys::read(&entries, &mut Collection::default(), &mut Vec::new()).private
 }
 
 fn unclosed() -> Problem {
