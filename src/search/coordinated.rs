@@ -40,22 +40,30 @@ impl Bonus {
 }
 
 /// Matches what any of its words matches; scores the sum of those that do, with a bonus for many, and what more is true
-/// of a place.
+/// of a place. Words that only hold a sentence together stand nearly everywhere: beside others they add to the score and
+/// match nothing by themselves.
 #[derive(Debug, Clone)]
 pub struct Coordinated {
     words: Vec<Word>,
+    little: Vec<Word>,
     more: Word,
     bonus: Bonus,
 }
 
 impl Coordinated {
-    /// The query for these words. Where none says much, each counts like any other.
-    pub fn new(mut words: Vec<Word>, bonus: Bonus) -> Coordinated {
-        if words.iter().all(|word| word.says == Says::Little) {
-            words.iter_mut().for_each(|word| word.says = Says::Much);
+    /// The query for these words. Where none of those that say much stands anywhere, each counts like any other.
+    pub fn new(words: Vec<Word>, bonus: Bonus) -> Coordinated {
+        let tells = |word: &Word| word.says == Says::Much;
+        let (words, little) = match words.iter().any(|word| tells(word) && word.stands()) {
+            true => words.into_iter().partition(tells),
+            false => (words, Vec::new()),
+        };
+        Coordinated {
+            words,
+            little,
+            more: Word::default(),
+            bonus,
         }
-        let more = Word::default();
-        Coordinated { words, more, bonus }
     }
 
     /// With what adds to the score of a place that some word matches; alone it matches nothing.
@@ -70,9 +78,12 @@ impl Coordinated {
 
 impl Query for Coordinated {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let words: tantivy::Result<Vec<WordWeight>> = self.words.iter().map(|word| word.weight(scoring)).collect();
+        let weights = |words: &[Word]| -> tantivy::Result<Vec<WordWeight>> {
+            words.iter().map(|word| word.weight(scoring)).collect()
+        };
         Ok(Box::new(CoordinatedWeight {
-            words: words?,
+            words: weights(&self.words)?,
+            little: weights(&self.little)?,
             more: self.more.weight(scoring)?,
             bonus: self.bonus,
         }))
@@ -82,6 +93,7 @@ impl Query for Coordinated {
         let ways = self
             .words
             .iter()
+            .chain(&self.little)
             .flat_map(|word| &word.fields)
             .flat_map(|field| &field.ways);
         for way in ways {
@@ -94,18 +106,22 @@ impl Query for Coordinated {
 
 struct CoordinatedWeight {
     words: Vec<WordWeight>,
+    little: Vec<WordWeight>,
     more: WordWeight,
     bonus: Bonus,
 }
 
 impl CoordinatedWeight {
     fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<CoordinatedScorer> {
-        let mut words = Vec::with_capacity(self.words.len());
-        for word in &self.words {
-            words.push((word.cursors(reader, boost)?, word.says));
-        }
-        let more = self.more.cursors(reader, boost)?;
-        Ok(CoordinatedScorer::new(words, more, self.bonus))
+        let cursors = |words: &[WordWeight]| -> tantivy::Result<Vec<Fields>> {
+            words.iter().map(|word| word.cursors(reader, boost)).collect()
+        };
+        Ok(CoordinatedScorer::new(
+            cursors(&self.words)?,
+            cursors(&self.little)?,
+            self.more.cursors(reader, boost)?,
+            self.bonus,
+        ))
     }
 }
 
@@ -138,11 +154,11 @@ impl Weight for CoordinatedWeight {
 type Fields = Vec<Vec<Cursor>>;
 
 struct CoordinatedScorer {
-    words: Vec<(Fields, Says)>,
+    words: Vec<Fields>,
+    /// Words that add to the score of a place.
+    little: Vec<Fields>,
     /// What adds to the score of a place.
     more: Fields,
-    /// How many words say much.
-    much: usize,
     bonus: Bonus,
     /// The first document of the stretch.
     start: DocId,
@@ -154,15 +170,15 @@ struct CoordinatedScorer {
     sum: Table,
     /// What all words score.
     total: Table,
-    /// How many that say much are there.
+    /// How many of the words are there.
     matching: Box<[u16; STRETCH]>,
 }
 
 impl CoordinatedScorer {
-    fn new(words: Vec<(Fields, Says)>, more: Fields, bonus: Bonus) -> CoordinatedScorer {
+    fn new(words: Vec<Fields>, little: Vec<Fields>, more: Fields, bonus: Bonus) -> CoordinatedScorer {
         let mut scorer = CoordinatedScorer {
-            much: words.iter().filter(|(_, says)| *says == Says::Much).count(),
             words,
+            little,
             more,
             bonus,
             start: 0,
@@ -179,7 +195,7 @@ impl CoordinatedScorer {
 
     /// Fills the tables for the next stretch that has anything, and goes to its first document.
     fn go_on(&mut self) -> DocId {
-        let cursors = self.words.iter().flat_map(|(fields, _)| fields.iter().flatten());
+        let cursors = self.words.iter().flat_map(|fields| fields.iter().flatten());
         self.start = cursors.map(Cursor::document).min().unwrap_or(TERMINATED);
         self.document = TERMINATED;
         if self.start == TERMINATED {
@@ -188,6 +204,7 @@ impl CoordinatedScorer {
         self.total.drain(|_, _| {});
         self.matching.fill(0);
         self.add_words();
+        self.add_little();
         self.reward();
         self.add_more();
         self.document = self.total.next(0).map_or(TERMINATED, |at| self.start + at as DocId);
@@ -211,15 +228,14 @@ impl CoordinatedScorer {
             matching,
             ..
         } = self;
-        for (fields, says) in words.iter_mut() {
-            let much = u16::from(*says == Says::Much);
+        for fields in words.iter_mut() {
             if let [cursors] = fields.as_mut_slice() {
                 for cursor in cursors.iter_mut() {
                     cursor.take(end, |document, score| field.best((document - start) as usize, score));
                 }
                 field.drain(|at, score| {
                     total.add(at, score);
-                    matching[at] += much;
+                    matching[at] += 1;
                 });
                 continue;
             }
@@ -235,7 +251,7 @@ impl CoordinatedScorer {
             best.drain(|at, score| {
                 let all = std::mem::take(&mut sum.scores[at]);
                 total.add(at, score + bonus.others * (all - score));
-                matching[at] += much;
+                matching[at] += 1;
             });
             // Each of its scores was taken with the best.
             sum.forget();
@@ -244,10 +260,10 @@ impl CoordinatedScorer {
 
     /// The bonus for many words.
     fn reward(&mut self) {
-        if self.much < 2 {
+        if self.words.len() < 2 {
             return;
         }
-        let (words, bonus, matching) = (self.much, self.bonus, &self.matching);
+        let (words, bonus, matching) = (self.words.len(), self.bonus, &self.matching);
         self.total.each(|at, score| {
             let matching = usize::from(matching[at]);
             if matching == words {
@@ -257,6 +273,36 @@ impl CoordinatedScorer {
                 *score *= 1.0 + bonus.most;
             }
         });
+    }
+
+    /// What the words that say little add to the places that others found.
+    fn add_little(&mut self) {
+        let Self {
+            start,
+            little,
+            bonus,
+            field,
+            best,
+            sum,
+            total,
+            ..
+        } = self;
+        for fields in little.iter_mut() {
+            for cursors in fields.iter_mut() {
+                for cursor in cursors.iter_mut() {
+                    cursor.visit(*start, total, |at, score| field.best(at, score));
+                }
+                field.drain(|at, score| {
+                    best.best(at, score);
+                    sum.add(at, score);
+                });
+            }
+            best.drain(|at, score| {
+                let all = std::mem::take(&mut sum.scores[at]);
+                total.add(at, score + bonus.others * (all - score));
+            });
+            sum.forget();
+        }
     }
 
     fn add_more(&mut self) {
@@ -298,10 +344,7 @@ impl DocSet for CoordinatedScorer {
         if target - self.start < STRETCH as DocId {
             return self.next_from(target);
         }
-        let cursors = self
-            .words
-            .iter_mut()
-            .flat_map(|(fields, _)| fields.iter_mut().flatten());
+        let cursors = self.words.iter_mut().flat_map(|fields| fields.iter_mut().flatten());
         cursors.for_each(|cursor| cursor.seek(target));
         self.go_on()
     }
@@ -315,7 +358,7 @@ impl DocSet for CoordinatedScorer {
     }
 
     fn cost(&self) -> u64 {
-        let cursors = self.words.iter().flat_map(|(fields, _)| fields.iter().flatten());
+        let cursors = self.words.iter().flat_map(|fields| fields.iter().flatten());
         cursors.map(Cursor::cost).sum()
     }
 }

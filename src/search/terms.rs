@@ -15,8 +15,8 @@ const EXPANSIONS: usize = 12;
 
 /// Places that these have together at most, as a part of all places, and of a small folder: the commonest is taken
 /// whatever it has, for it may be what is being typed; of the others, those that stand everywhere tell nothing.
-const PART: u64 = 10;
-const PLACES: u64 = 4_000;
+const PART: u64 = 5;
+const PLACES: u64 = 50_000;
 
 /// Terms with a beginning that are looked at, in each segment, to find the commonest.
 const LOOKED_AT: usize = 1_000;

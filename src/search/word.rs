@@ -8,6 +8,7 @@ use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::Field;
 use tantivy::{DocId, Score, SegmentReader, TERMINATED};
 
+use super::stretch::Table;
 use crate::index::Known;
 
 /// A word: the best of its fields counts wholly, the others in part.
@@ -87,6 +88,12 @@ impl Word {
         }
     }
 
+    /// Whether it is known to stand in some place.
+    pub fn stands(&self) -> bool {
+        let mut ways = self.fields.iter().flat_map(|field| &field.ways);
+        ways.any(|way| matches!(way, Way::Term(term) if term.known.documents > 0))
+    }
+
     /// The word tied to an index.
     ///
     /// # Errors
@@ -105,18 +112,13 @@ impl Word {
             ways.collect()
         };
         let fields: tantivy::Result<Vec<Vec<WayWeight>>> = self.fields.iter().map(field).collect();
-        Ok(WordWeight {
-            fields: fields?,
-            says: self.says,
-        })
+        Ok(WordWeight { fields: fields? })
     }
 }
 
 /// A word tied to an index.
 pub struct WordWeight {
     fields: Vec<Vec<WayWeight>>,
-    /// What it does in the query.
-    pub says: Says,
 }
 
 enum WayWeight {
@@ -206,6 +208,38 @@ impl Cursor {
             Cursor::Scorer(scorer, _) => {
                 scorer.seek(target);
             }
+        }
+    }
+
+    /// Hands on those documents of a stretch, which begins at a document, that have a score there; with their own.
+    pub fn visit(&mut self, start: DocId, table: &Table, mut hand: impl FnMut(usize, Score)) {
+        let mut next = table.next(0);
+        while let Some(at) = next {
+            self.seek(start + at as DocId);
+            let from = match (self.document() - start) as usize {
+                here if here == at => {
+                    hand(at, self.score());
+                    at + 1
+                }
+                later => later,
+            };
+            next = table.next(from);
+        }
+    }
+
+    fn score(&mut self) -> Score {
+        match self {
+            Cursor::Term {
+                block,
+                at,
+                norms,
+                lengths,
+                weight,
+            } => {
+                let document = block.docs().get(*at).copied().unwrap_or_default();
+                *weight * lengths[usize::from(norms.fieldnorm_id(document))]
+            }
+            Cursor::Scorer(scorer, weight) => scorer.score() * *weight,
         }
     }
 

@@ -371,3 +371,25 @@ fn a_list_is_the_same_whole_and_in_parts_wherever_they_begin() {
     let seen = book.best(&query, best, Sort::Natural).expect("hits");
     assert_eq!((seen.total, &seen.hits[..]), (all.hits.len(), &all.hits[..7]));
 }
+
+#[test]
+fn a_half_typed_word_is_one_also_before_what_narrows_down() {
+    let folder = Folder::of(&[
+        ("a.md", "---\ntags: design\n---\n# Just enough typography\n"),
+        ("b.md", "---\ntags: design\n---\n# Typora\n"),
+    ]);
+    let book = folder.fresh();
+    for query in [
+        "typogra",
+        "typogra tag:design",
+        "typogra -is:private",
+        "typogra date:..2030 is:note",
+    ] {
+        let places = found(&book, query);
+        assert!(
+            !places.iter().any(|place| place.starts_with("b.md")),
+            "{query}: {places:?}"
+        );
+    }
+    assert_eq!(found(&book, "typogra tag:design"), ["a.md:4"]);
+}

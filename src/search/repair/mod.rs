@@ -39,7 +39,8 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
     };
     let mut meant = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
-        let last = number + 1 == parts.len();
+        // What only narrows down may follow the word that was typed last.
+        let last = parts[number + 1..].iter().all(narrows);
         meant.extend(match part {
             Expression::Word(word) => repairer.word(word, last)?,
             // The word that is still being typed.
@@ -56,6 +57,14 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
         notices: query.notices.clone(),
     };
     Ok((query.root != Expression::All(parts.clone())).then_some(Repaired { query, replaced }))
+}
+
+/// Whether a part of a query is a condition and no words.
+fn narrows(part: &Expression) -> bool {
+    matches!(
+        part,
+        Expression::Not(_) | Expression::Field(..) | Expression::Is(_) | Expression::Date(..)
+    )
 }
 
 fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
