@@ -8,6 +8,7 @@ mod browse;
 #[cfg(unix)]
 mod captures;
 mod check;
+mod dependencies;
 #[cfg(unix)]
 mod emulator;
 #[cfg(unix)]

@@ -391,5 +391,5 @@ fn a_half_typed_word_is_one_also_before_what_narrows_down() {
             "{query}: {places:?}"
         );
     }
-    assert_eq!(found(&book, "typogra tag:design"), ["a.md:4"]);
+    assert_eq!(found(&book, "typogra tag:design"), ["a.md:1"]);
 }
