@@ -78,14 +78,21 @@ pub fn asked(row: Row, note: NoteRow) -> Option<Asked> {
 /// # Errors
 /// Where the index cannot be read.
 pub fn meant(snapshot: &Snapshot, query: &Query) -> crate::index::Answer<Query> {
-    Ok(match search::repair(snapshot, query)? {
+    let mut meant = match search::repair(snapshot, query)? {
         Some(mut repaired) => {
             let said = replaced(&repaired);
             repaired.query.notices.extend(said);
             repaired.query
         }
         None => query.clone(),
-    })
+    };
+    for start in search::cut(snapshot, &meant)? {
+        let most = search::EXPANSIONS;
+        meant.notices.push(format!(
+            "of the words that begin with {start}, the {most} commonest are looked for"
+        ));
+    }
+    Ok(meant)
 }
 
 /// A sentence about the words that were replaced.

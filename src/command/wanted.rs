@@ -29,11 +29,12 @@ pub fn query(words: &[String], filters: &Filters) -> Query {
 
 /// As [`query`], for a listing: without what is private, unless that is wanted, too.
 pub fn listed(words: &[String], listing: &Listing, config: &Config) -> Query {
-    let query = query(words, &listing.filters);
-    match listing.private {
-        true => query,
-        false => query.and(Expression::Not(Box::new(private(config)))),
+    let mut query = query(words, &listing.filters);
+    if let (false, Expression::All(parts)) = (listing.private, &mut query.root) {
+        // The last part may be a word that is only half typed.
+        parts.insert(0, Expression::Not(Box::new(private(config))));
     }
+    query
 }
 
 /// What holds of a private note.

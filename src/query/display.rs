@@ -22,11 +22,18 @@ impl fmt::Display for Expression {
         match self {
             Expression::All(parts) => group(out, parts, " "),
             Expression::Any(parts) => group(out, parts, " OR "),
-            Expression::Not(part) => write!(out, "-{part}"),
+            Expression::Not(part) => match part.to_string() {
+                // Two dashes are no dash before another one.
+                dashed if dashed.starts_with('-') => {
+                    out.write_str("-")?;
+                    group(out, std::slice::from_ref(part), " ")
+                }
+                plain => write!(out, "-{plain}"),
+            },
             Expression::Word(word) | Expression::Initials(word) => out.write_str(word),
             Expression::Prefix(start) => write!(out, "{start}*"),
             Expression::Phrase(phrase) => write!(out, "\"{phrase}\""),
-            Expression::Field(field, value) if value.contains(char::is_whitespace) => {
+            Expression::Field(field, value) if needs_quotes(value) => {
                 write!(out, "{}:\"{value}\"", field.name())
             }
             Expression::Field(field, value) => write!(out, "{}:{value}", field.name()),
@@ -56,7 +63,19 @@ impl Field {
     }
 }
 
-fn between(out: &mut fmt::Formatter<'_>, parts: &[Expression], separator: &str) -> fmt::Result {
+/// Whether a field's value would be read as less or more than it is without quotes.
+pub(super) fn needs_quotes(value: &str) -> bool {
+    value.starts_with([':', '/'])
+        || value.contains(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')'))
+}
+
+/// Whether a text's last word opens more parentheses than it closes.
+fn opens(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.matches('(').count() > last.matches(')').count()
+}
+
+fn between(out: &mut impl fmt::Write, parts: &[Expression], separator: &str) -> fmt::Result {
     for (number, part) in parts.iter().enumerate() {
         let separator = if number == 0 { "" } else { separator };
         write!(out, "{separator}{part}")?;
@@ -65,9 +84,11 @@ fn between(out: &mut fmt::Formatter<'_>, parts: &[Expression], separator: &str) 
 }
 
 fn group(out: &mut fmt::Formatter<'_>, parts: &[Expression], separator: &str) -> fmt::Result {
-    out.write_str("(")?;
-    between(out, parts, separator)?;
-    out.write_str(")")
+    let mut inside = String::new();
+    between(&mut inside, parts, separator)?;
+    // What closes the group must not belong to its last word.
+    let blank = if opens(&inside) { " " } else { "" };
+    write!(out, "({inside}{blank})")
 }
 
 /// The shortest way to write a range: `2023` for all its days.

@@ -28,7 +28,8 @@ pub fn lex(text: &str, notices: &mut Vec<String>) -> Vec<Token> {
             '(' => push(&mut tokens, Token::Open, &rest[1..]),
             ')' => push(&mut tokens, Token::Close, &rest[1..]),
             '-' if is_option(&rest[1..]) => {
-                let end = 1 + rest[1..].find(char::is_whitespace).unwrap_or(rest.len() - 1);
+                let ends = |next: char| next.is_whitespace() || matches!(next, ')' | '"');
+                let end = 1 + rest[1..].find(ends).unwrap_or(rest.len() - 1);
                 notices.push(format!(
                     "{} is taken for a command's option, not for a word to leave out",
                     &rest[..end]
@@ -60,7 +61,9 @@ fn push<'a>(tokens: &mut Vec<Token>, token: Token, rest: &'a str) -> &'a str {
 fn is_option(rest: &str) -> bool {
     let mut characters = rest.chars();
     characters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
-        && characters.next().is_none_or(char::is_whitespace)
+        && characters
+            .next()
+            .is_none_or(|next| next.is_whitespace() || matches!(next, ')' | '"'))
 }
 
 fn stands_before(rest: &str) -> bool {

@@ -1,13 +1,19 @@
 //! The query language. Takes any text: what is no query is searched as words, and a notice says so.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::date;
+use super::display::needs_quotes;
 use super::lex::{Token, lex};
 use super::{Expression, Field, Query, State};
 
 /// Bytes of a query that are looked at.
 const LONGEST: usize = 1024;
+
+/// Remarks on a query that are told.
+const TOLD: usize = 8;
 
 /// Parentheses within parentheses that are followed; deeper ones are passed over.
 const DEEPEST: usize = 16;
@@ -36,7 +42,7 @@ impl Query {
         let root = parser.group();
         Query {
             root,
-            notices: parser.notices,
+            notices: said(parser.notices),
         }
     }
 
@@ -54,6 +60,18 @@ impl Query {
         }
         query
     }
+}
+
+/// Each sentence once, and no more of them than anybody reads.
+fn said(mut notices: Vec<String>) -> Vec<String> {
+    let mut before = HashSet::new();
+    notices.retain(|sentence| before.insert(sentence.clone()));
+    let more = notices.len().saturating_sub(TOLD);
+    if more > 0 {
+        notices.truncate(TOLD);
+        notices.push(format!("{more} more such remarks on the query are left out"));
+    }
+    notices
 }
 
 struct Parser {
@@ -78,7 +96,8 @@ impl Parser {
                 Token::Or if all.is_empty() || self.tokens.peek().is_none() => {
                     self.notices
                         .push("OR stands alone; it is searched as a word".to_owned());
-                    Expression::Word("OR".to_owned())
+                    // Words are found in whatever case, and this one is read as a word again.
+                    Expression::Word("or".to_owned())
                 }
                 Token::Or => {
                     either = true;
@@ -94,7 +113,12 @@ impl Parser {
                     self.depth -= 1;
                     inner
                 }
-                Token::Open => continue,
+                Token::Open => {
+                    self.notices.push(format!(
+                        "more than {DEEPEST} parentheses within each other; deeper ones are passed over"
+                    ));
+                    continue;
+                }
                 Token::Word(word) => word_or_prefix(word),
                 Token::Phrase(phrase) => Expression::Phrase(phrase),
                 Token::Field(name, value) => self.field(&name, value),
@@ -166,7 +190,14 @@ impl Parser {
 
     fn as_words(&mut self, problem: String, name: &str, value: &str) -> Expression {
         self.notices.push(format!("{problem}; searched as words"));
-        Expression::Word(format!("{name}:{value}"))
+        match value.trim() {
+            "" => Expression::Word(format!("{name}:")),
+            _ if !needs_quotes(value) => Expression::Word(format!("{name}:{value}")),
+            _ => Expression::All(vec![
+                Expression::Word(name.to_owned()),
+                Expression::Phrase(value.to_owned()),
+            ]),
+        }
     }
 }
 
@@ -239,7 +270,7 @@ mod tests {
         for (typed, expected) in [
             ("\"장애 대응", vec![Expression::Phrase("장애 대응".to_owned())]),
             ("foo:bar", vec![word("foo:bar")]),
-            ("OR", vec![word("OR")]),
+            ("OR", vec![word("or")]),
             ("a )", vec![word("a")]),
             ("tag:", vec![]),
             ("date:soon", vec![word("date:soon")]),

@@ -34,5 +34,6 @@ pub use repair::{Repaired, repair};
 pub use rows::{Answer, Asked, Branch, Found, Heading, Hit, Kind, Page, Sort, TagCount, Talk, Window};
 pub use shelf::Shelves;
 pub use snippet::{Snippet, snippet};
+pub use terms::{EXPANSIONS, cut};
 pub use tree::tag_tree;
 pub use weights::{WEIGHTS, Weights};

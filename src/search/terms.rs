@@ -9,9 +9,10 @@ use tantivy::{Searcher, Term};
 
 use crate::index::Snapshot;
 use crate::index::analyzer::beginning::ranges;
+use crate::query::{Expression, Query};
 
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
-const EXPANSIONS: usize = 12;
+pub const EXPANSIONS: usize = 12;
 
 /// Places that these have together at most, as a part of all places, and of a small folder: the commonest is taken
 /// whatever it has, for it may be what is being typed; of the others, those that stand everywhere tell nothing.
@@ -26,11 +27,15 @@ const LOOKED_AT: usize = 1_000;
 /// # Errors
 /// Where the index cannot be read.
 pub fn beginning(snapshot: &Snapshot, start: &str) -> tantivy::Result<Arc<[String]>> {
-    let fields = [snapshot.fields.heading.stems, snapshot.fields.body.stems];
     snapshot.lexicon.begun(start, || {
-        let found = commonest(&snapshot.searcher, &fields, start)?;
+        let found = commonest(&snapshot.searcher, &fields(snapshot), start)?;
         Ok(affordable(found, snapshot.searcher.num_docs()))
     })
+}
+
+/// Where words are looked for that begin so.
+fn fields(snapshot: &Snapshot) -> [Field; 2] {
+    [snapshot.fields.heading.stems, snapshot.fields.body.stems]
 }
 
 /// The terms whose places are not too many together.
@@ -46,6 +51,36 @@ fn affordable(commonest: Vec<(String, u32)>, documents: u64) -> Vec<String> {
         }
     }
     chosen
+}
+
+/// The beginnings of words in a query, as typed with a `*`, for which not all words that begin so are looked for.
+///
+/// # Errors
+/// Where the index cannot be read.
+pub fn cut(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<String>> {
+    let mut starts = Vec::new();
+    typed(&query.root, &mut starts);
+    let mut cut = Vec::new();
+    for start in starts {
+        let found = commonest(&snapshot.searcher, &fields(snapshot), &start.to_lowercase())?;
+        let all = found.len();
+        let left_out = all >= EXPANSIONS || affordable(found, snapshot.searcher.num_docs()).len() < all;
+        if left_out && !cut.contains(start) {
+            cut.push(start.clone());
+        }
+    }
+    Ok(cut)
+}
+
+fn typed<'a>(expression: &'a Expression, starts: &mut Vec<&'a String>) {
+    match expression {
+        // A word that is still being typed is cut at each letter.
+        Expression::Any(_) if expression.still_typed().is_some() => {}
+        Expression::All(parts) | Expression::Any(parts) => parts.iter().for_each(|part| typed(part, starts)),
+        Expression::Not(part) => typed(part, starts),
+        Expression::Prefix(start) => starts.push(start),
+        _ => {}
+    }
 }
 
 fn commonest(searcher: &Searcher, fields: &[Field], start: &str) -> tantivy::Result<Vec<(String, u32)>> {

@@ -31,6 +31,7 @@ mod pipes;
 #[cfg(unix)]
 mod privacy;
 mod proof;
+mod properties;
 #[cfg(unix)]
 mod pty;
 mod questions;

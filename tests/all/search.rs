@@ -190,3 +190,42 @@ fn on_a_terminal_the_words_stand_out() {
     let dull = Folder::with_talks().variable("NO_COLOR", "1");
     dull.terminal(&["search", "오프셋"]).found().keeps_quiet_of("\x1b[");
 }
+
+#[test]
+fn a_beginning_of_too_many_words_is_cut_and_that_is_said() {
+    let words: String = (0..40).map(|at| format!("kafka{at}x ")).collect();
+    let folder = Folder::with_talks().note("many.md", format!("# 많다\n{words}\n"));
+    folder
+        .run(["search", "kafka*"])
+        .found()
+        .tells("of the words that begin with kafka, the 12 commonest are looked for");
+    let run = folder.run(["search", "오프*"]).found();
+    run.expect(!run.error().contains("commonest"), "nothing cut, nothing said");
+}
+
+#[test]
+fn any_string_is_answered_at_any_length() {
+    let folder = Folder::with_talks();
+    for part in [
+        "(",
+        "NOT ",
+        "-(",
+        "\"",
+        "a OR ",
+        "tag:",
+        "*",
+        "/",
+        "a^2^2 ",
+        "a:(^ ",
+        "장* ",
+        "\u{1b}[8m",
+        "🎉",
+    ] {
+        let run = folder.run(["search", "--", &part.repeat(5_000)]);
+        run.expect(
+            !run.error().contains("fault") && !run.error().contains("panicked"),
+            "no fault",
+        );
+        run.expect(run.error().lines().count() <= 24, "few remarks");
+    }
+}
