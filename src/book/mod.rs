@@ -12,6 +12,7 @@ mod pictures;
 mod places;
 mod refresh;
 mod saved;
+mod settled;
 mod snippets;
 #[cfg(test)]
 mod tests;

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::{Book, read};
+use super::{Book, read, settled};
 use crate::error::Error;
-use crate::index::{Lease, Prepared, Writer, known, prepare};
+use crate::index::{Held, Lease, Prepared, Snapshot, Writer, known, prepare};
 use crate::library::{self, File};
 use crate::note::Stamp;
 use crate::parse;
@@ -118,6 +118,20 @@ pub(super) struct Difference {
     pub gone: Vec<String>,
     /// The same in numbers, and what could not be read.
     pub changes: Changes,
+    /// How sure it is that nothing else changed.
+    pub looks: Looks,
+}
+
+/// How sure a look at the notes was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Looks {
+    /// All stamps were to be believed.
+    #[default]
+    Settled,
+    /// Some were too new to be, and what their files hold was looked at.
+    Certain,
+    /// Of those, some could not be read.
+    Doubtful,
 }
 
 impl Book {
@@ -168,6 +182,7 @@ impl Book {
     }
 
     fn bring_up_to_date(&self, progress: &mut dyn FnMut(Progress) -> Course) -> Result<Changes, Error> {
+        let begun = library::now();
         let files = library::walk(&self.folder)?;
         let unchanged = |difference: Difference| -> Result<Changes, Error> {
             Ok(Changes {
@@ -178,20 +193,36 @@ impl Book {
         let before = self.store.snapshot()?;
         let mut difference = self.difference(&files)?;
         if difference.changes.is_empty() && before.is_some() {
+            if difference.looks == Looks::Certain
+                && let Ok(Some(lease)) = self.store.lease()
+                && self.is_still(&before)?
+            {
+                self.store.remember_look(&lease, begun);
+            }
             return unchanged(difference);
         }
         let Some(lease) = self.store.lease()? else {
             return Ok(Changes::left_to_others());
         };
         // Another process may have written between the look and the lock.
-        let now = self.store.snapshot()?;
-        if !matches!((&before, &now), (Some(before), Some(now)) if now.is_same(before)) {
+        if !self.is_still(&before)? {
             difference = self.difference(&files)?;
-            if difference.changes.is_empty() && now.is_some() {
+            if difference.changes.is_empty() && self.store.snapshot()?.is_some() {
                 return unchanged(difference);
             }
         }
-        self.write(&lease, difference, progress)
+        let certain = difference.looks != Looks::Doubtful;
+        let changes = self.write(&lease, difference, progress)?;
+        if certain && changes.left == 0 {
+            self.store.remember_look(&lease, begun);
+        }
+        Ok(changes)
+    }
+
+    /// Whether the index is as it was.
+    fn is_still(&self, before: &Option<Snapshot>) -> Result<bool, Error> {
+        let now = self.store.snapshot()?;
+        Ok(matches!((before, &now), (Some(before), Some(now)) if now.is_same(before)))
     }
 
     /// Whether somebody else changed the index since the last refresh.
@@ -209,6 +240,7 @@ impl Book {
     /// # Errors
     /// Where the folder cannot be read, the index cannot be written, or another process is writing it.
     pub fn rebuild(&self, progress: Tell) -> Result<Changes, Error> {
+        let begun = library::now();
         let walk = library::walk(&self.folder)?;
         let files = &walk.files;
         let Some(lease) = self.store.lease()? else {
@@ -226,6 +258,7 @@ impl Book {
             });
         }
         writer.finish()?;
+        self.store.remember_look(&lease, begun);
         unread.extend(done.unread);
         Ok(Changes {
             added: files.len(),
@@ -236,7 +269,7 @@ impl Book {
     }
 
     fn difference(&self, walk: &library::Walk) -> Result<Difference, Error> {
-        let mut known: HashMap<String, Stamp> = self.with_index(HashMap::new(), known)?;
+        let mut known: HashMap<String, Held> = self.with_index(HashMap::new(), known)?;
         let mut difference = Difference::default();
         if walk.files.is_empty() && !known.is_empty() && library::is_bare(&self.folder) {
             let message = format!(
@@ -247,15 +280,37 @@ impl Book {
             difference.changes.notices.push(message);
             return Ok(difference);
         }
+        let looked = settled::sane(self.store.looked(), library::now());
+        let mut doubted = Vec::new();
         for file in &walk.files {
             match known.remove(&file.path) {
-                Some(stamp) if stamp == file.stamp => continue,
+                Some(held) if held.stamp == file.stamp => {
+                    if !settled::is_believed(file.touched, looked) {
+                        doubted.push((file, held));
+                    }
+                    continue;
+                }
                 // What is known of it stays until it can be read again.
                 Some(_) if !library::opens(&file.place) => continue,
                 Some(_) => difference.changes.changed += 1,
                 None => difference.changes.added += 1,
             }
             difference.read.push(file.clone());
+        }
+        let same: Vec<Option<bool>> = doubted
+            .par_iter()
+            .map(|(file, held)| settled::is_same(file, *held))
+            .collect();
+        difference.looks = match (same.is_empty(), same.contains(&None)) {
+            (true, _) => Looks::Settled,
+            (false, false) => Looks::Certain,
+            (false, true) => Looks::Doubtful,
+        };
+        for ((file, _), same) in doubted.into_iter().zip(same) {
+            if same == Some(false) {
+                difference.changes.changed += 1;
+                difference.read.push(file.clone());
+            }
         }
         let unknown = |path: &str| {
             walk.unreadable
@@ -273,6 +328,7 @@ impl Book {
             read,
             gone,
             mut changes,
+            looks: _,
         } = difference;
         let mut writer = Writer::open(&self.store, lease, read.len())?;
         for path in &gone {
@@ -403,6 +459,7 @@ mod tests {
             path: "가/나.md".into(),
             place: "/nowhere/at/all.md".into(),
             stamp: Stamp::default(),
+            touched: 0,
         };
         let trouble = prepared(&file).trouble.expect("a sentence");
         assert!(

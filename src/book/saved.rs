@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::refresh::Difference;
-use super::{Book, Changes, Tell};
+use super::{Book, Changes, Tell, settled};
 use crate::error::Error;
-use crate::index::stamp;
+use crate::index::held;
 use crate::library::{self, File};
 
 impl Book {
@@ -48,17 +48,17 @@ impl Book {
         let below = file.strip_prefix(&self.folder).or_else(|_| file.strip_prefix(real));
         let Ok(below) = below else { return Ok(None) };
         let place = self.folder.join(below);
-        let path = library::name(&self.folder, &place);
-        let regular = library::regular(&place);
-        let before = self.with_index(None, |snapshot| stamp(snapshot, &path))?;
+        let Some(now) = library::regular(&self.folder, &place) else {
+            return Ok(None);
+        };
+        let before = self.with_index(None, |snapshot| held(snapshot, &now.path))?;
         // Of two files with one name in other normalizations only a look through the folder knows the right one.
-        let only = library::locate(&self.folder, &path).as_deref() == Some(&place);
-        Ok(match (before, regular) {
-            (Some(before), Some(now)) if only && library::opens(&place) => Some((now != before).then_some(File {
-                path,
-                place,
-                stamp: now,
-            })),
+        let only = library::locate(&self.folder, &now.path).as_deref() == Some(&place);
+        Ok(match before {
+            Some(before) if only && library::opens(&place) => {
+                let same = before.stamp == now.stamp && settled::is_same(&now, before) != Some(false);
+                Some((!same).then_some(now))
+            }
             _ => None,
         })
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Book;
 use super::places::{self, Trust};
-use crate::index::{Snapshot, stamp};
+use crate::index::{Snapshot, held};
 use crate::query::Query;
 use crate::search::{self, Hit, Kind, Marker};
 
@@ -33,7 +33,8 @@ pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -
         let Ok(read) = book.texts.read(&book.folder, &path) else {
             return Ok(Trust::gone(hits.len()));
         };
-        let same = read.stamp.is_some() && read.stamp == stamp(snapshot, &path)?;
+        let before = held(snapshot, &path)?.map(|before| before.stamp);
+        let same = read.stamp.is_some() && read.stamp == before;
         // Counted once: a note of a hundred thousand hits would be walked through for each of them.
         let lines: Vec<&str> = read.text.lines().collect();
         let (there, trust) = places::found(&path, &read.text, &lines, same, hits);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::settled;
 use crate::error::Error;
 use crate::note::Stamp;
 use crate::{library, parse};
@@ -33,7 +34,8 @@ impl Texts {
     /// Where the note is gone or cannot be read.
     pub fn read(&self, folder: &Path, path: &str) -> Result<Read, Error> {
         let place = library::locate(folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
-        let stamp = place.metadata().map(|metadata| library::stamp(&metadata)).ok();
+        let metadata = place.metadata().ok();
+        let stamp = metadata.as_ref().map(library::stamp);
         let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((before, text)) = known().get(path)
             && stamp == Some(*before)
@@ -42,7 +44,9 @@ impl Texts {
             return Ok(Read { text, stamp });
         }
         let text = normal(&place)?;
-        if let Some(stamp) = stamp {
+        if let (Some(stamp), Some(metadata)) = (stamp, metadata)
+            && settled::is_believed(library::touched(&metadata), library::now())
+        {
             let mut kept = known();
             let bytes: usize = kept.values().map(|(_, text)| text.len()).sum();
             if bytes + text.len() > KEPT {

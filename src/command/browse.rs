@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Outcome, opening, place};
+use crate::book::{Book, Place};
 use crate::cli::Browse;
 use crate::config::{Config, Output};
 use crate::error::Error;
@@ -35,7 +36,7 @@ pub fn run(browse: &Browse, config: &Config) -> Result<Outcome, Error> {
         query: browse.query.clone().unwrap_or_default(),
         tag: browse.tag.clone(),
         note,
-        ..begins(config)
+        ..begins(&book, config)
     };
     tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)
@@ -49,14 +50,14 @@ pub fn with_form(form: Form, config: &Config) -> Result<Outcome, Error> {
     let book = opening::as_it_stands(config)?;
     let start = Start {
         form: Some(form),
-        ..begins(config)
+        ..begins(&book, config)
     };
     tui::run(Arc::new(book), start)?;
     Ok(Outcome::Found)
 }
 
 /// What the browser begins with whatever it is to show.
-fn begins(config: &Config) -> Start {
+fn begins(book: &Book, config: &Config) -> Start {
     Start {
         editor: config.editor.clone(),
         clipboard: config.clipboard.clone(),
@@ -75,7 +76,9 @@ fn begins(config: &Config) -> Start {
         watch: config.settings.watch,
         remembered: Remembered::read(&config.memory),
         memory: Some(config.memory.clone()),
-        notice: mistakes(config).or_else(|| foreign(&config.memory)),
+        notice: mistakes(config)
+            .or_else(|| foreign(&config.memory))
+            .or_else(|| unkept(book)),
         ..Start::default()
     }
 }
@@ -86,6 +89,14 @@ fn foreign(file: &Path) -> Option<String> {
     let sentence =
         format!("the marks and places of these notes cannot be read from {name}; it is kept beside the new file");
     remembered::is_foreign(file).then_some(sentence)
+}
+
+/// What the status line says where no index can be kept: the next start reads all notes again.
+fn unkept(book: &Book) -> Option<String> {
+    match book.place() {
+        Place::Folder(_) => None,
+        Place::Memory(why) => Some(format!("the index is kept in memory for this run alone ({why})")),
+    }
 }
 
 /// What the status line says of the config file.

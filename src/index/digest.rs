@@ -20,6 +20,13 @@ pub fn digest(texts: &[&str]) -> u64 {
     hasher.finish() >> (u64::BITS - BITS)
 }
 
+/// A number for a note's whole text.
+pub fn content(text: &str) -> u64 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use tantivy::TantivyDocument;
 
 use super::analyzer::key;
 use super::digest;
+use super::digest::content;
 use super::rows::{NoteRow, QuestionRow, Row, SectionRow};
 use super::schema::{Fields, Reading, kind, state};
 use crate::note::{Form, Note, Question, Stamp, tag_key, tags_above};
@@ -69,6 +70,7 @@ impl Writer<'_> {
         let mut document = self.common(kind::NOTE, 1);
         document.add_u64(fields.length, stamp.length);
         document.add_i64(fields.modified, stamp.modified);
+        document.add_u64(fields.content, content(&note.text));
         for tag in &note.tags {
             document.add_text(fields.tag, tag);
         }

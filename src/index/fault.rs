@@ -57,13 +57,13 @@ impl Fault {
     }
 }
 
-/// What the bytes themselves are to blame for has no number of the system's; what is not there, or is something else, was
-/// taken away.
+/// What is not there, or is something else, was taken away; what cannot be read as what it is, is not what was written. All
+/// else is the system's to say; not always with its number, for some wrap it.
 fn of_io(error: &io::Error) -> Fault {
-    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    use io::ErrorKind::{InvalidData, InvalidInput, IsADirectory, NotADirectory, NotFound, Other, UnexpectedEof};
     match error.kind() {
-        NotFound | IsADirectory | NotADirectory => Fault::Damage,
-        _ if error.raw_os_error().is_none() => Fault::Damage,
+        NotFound | IsADirectory | NotADirectory | InvalidData | UnexpectedEof => Fault::Damage,
+        InvalidInput | Other if error.raw_os_error().is_none() => Fault::Doubt(error.to_string()),
         _ => Fault::Denied(error.to_string()),
     }
 }
@@ -129,6 +129,8 @@ mod tests {
         for number in [13, 28, 5, 24] {
             assert!(denied(number), "{number}");
         }
+        let wrapped = io::Error::new(io::ErrorKind::StorageFull, "No space left on device at path x");
+        assert!(matches!(of(wrapped), Fault::Denied(_)));
         assert_eq!(of(io::ErrorKind::UnexpectedEof.into()), Fault::Damage);
         assert_eq!(of(io::Error::from_raw_os_error(2)), Fault::Damage);
         let busy = TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, None);

@@ -64,15 +64,52 @@ pub fn make_current(folder: &Path, generation: &Path) -> std::io::Result<()> {
     fs::rename(&draft, place)
 }
 
-/// Removes all generations but one; what cannot be removed now is left for later.
+/// The file that says since when the generation it lies in holds what the notes say.
+const LOOKED: &str = "looked";
+
+/// Since when the current generation holds what the notes say; 0 where that is not known.
+pub fn looked(folder: &Path) -> i64 {
+    let current = current(folder).ok().flatten();
+    let said = current.and_then(|current| fs::read_to_string(current.join(LOOKED)).ok());
+    said.and_then(|said| said.trim().parse().ok()).unwrap_or_default()
+}
+
+/// Remembers it.
+pub fn remember_look(folder: &Path, begun: i64) -> std::io::Result<()> {
+    let Some(current) = current(folder)? else { return Ok(()) };
+    // Cut short, the number would be another.
+    let draft = current.join(format!(".tmp-{LOOKED}"));
+    fs::write(&draft, format!("{begun}\n"))?;
+    fs::rename(draft, current.join(LOOKED))
+}
+
+/// Removes all generations but one, and what else those left behind that were killed; what cannot be removed now is left
+/// for later. Only for who has the right to write.
 pub fn remove_others(folder: &Path, kept: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_generation = entry.file_name().to_string_lossy().starts_with("generation-");
-        if is_generation && entry.path() != kept {
-            let _ = fs::remove_dir_all(entry.path());
+    for (place, name) in entries(folder) {
+        if name.starts_with("generation-") && place != kept {
+            let _ = fs::remove_dir_all(place);
+        } else if name.strip_prefix(CURRENT).is_some_and(is_draft) {
+            let _ = fs::remove_file(place);
         }
     }
+    for (place, name) in entries(kept) {
+        // As tantivy's drafts are called.
+        if name.starts_with(".tmp") {
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
+fn is_draft(ending: &str) -> bool {
+    ending
+        .strip_prefix('.')
+        .is_some_and(|process| process.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = (PathBuf, String)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| (entry.path(), entry.file_name().to_string_lossy().into_owned()))
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ mod store;
 mod whole;
 mod writer;
 
-pub use digest::digest;
+pub use digest::{content, digest};
 pub use fault::hush;
-pub use known::{known, stamp};
+pub use known::{Held, held, known};
 pub use lexicon::{Known, Lexicon};
 pub use store::{Lease, Place, Snapshot, Store};
 pub use writer::{Prepared, Writer, prepare};

@@ -51,6 +51,8 @@ pub mod column {
     pub const LENGTH: &str = "length";
     /// [`super::Fields::modified`]
     pub const MODIFIED: &str = "modified";
+    /// [`super::Fields::content`]
+    pub const CONTENT: &str = "content";
     /// [`super::Fields::tag`]
     pub const TAG: &str = "tag";
     /// [`super::Fields::speaker_name`]
@@ -91,6 +93,8 @@ pub struct Fields {
     pub length: Field,
     /// Notes only: nanoseconds since 1970 of the file's last modification.
     pub modified: Field,
+    /// Notes only: a number for the whole text, to tell a file that changed from one that only looks so.
+    pub content: Field,
     /// A number for what a section or a question says with its heading: the same for the same. None where it says nothing.
     pub text: Field,
     /// Notes only: the tags as written, a column to count by.
@@ -149,6 +153,7 @@ fn build() -> (Schema, Fields) {
         title_key: builder.add_text_field(column::TITLE, FAST),
         length: builder.add_u64_field(column::LENGTH, column()),
         modified: builder.add_i64_field(column::MODIFIED, column()),
+        content: builder.add_u64_field(column::CONTENT, column()),
         text: builder.add_u64_field(column::TEXT, column()),
         tag: builder.add_text_field(column::TAG, FAST),
         speaker_name: builder.add_text_field(column::SPEAKER, FAST),

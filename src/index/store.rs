@@ -1,8 +1,9 @@
 //! The index in its folder, or in memory where there is no folder to be had: opening, reading, and the right to write.
 
+use std::collections::HashSet;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tantivy::index::IndexSettings;
@@ -33,6 +34,8 @@ pub struct Store {
     /// In memory, since the folder could not be used.
     fallen: OnceLock<Place>,
     open: Mutex<Option<Arc<Open>>>,
+    /// When the notes were last looked through, for an index in memory.
+    looked: AtomicI64,
     /// Whether something broken was found that nobody was told of yet.
     broken: AtomicBool,
 }
@@ -109,6 +112,7 @@ impl Store {
             place,
             fallen: OnceLock::new(),
             open: Mutex::new(None),
+            looked: AtomicI64::new(0),
             broken: AtomicBool::new(false),
         }
     }
@@ -124,6 +128,7 @@ impl Store {
         let fell = matches!(self.place(), Place::Folder(_)) && self.fallen.set(Place::Memory(why)).is_ok();
         if fell {
             *open = None;
+            self.looked.store(0, Ordering::SeqCst);
         }
         fell
     }
@@ -178,6 +183,23 @@ impl Store {
     /// Whether something broken was set aside since this was asked last.
     pub fn was_broken(&self) -> bool {
         self.broken.swap(false, Ordering::SeqCst)
+    }
+
+    /// Since when the index is known to hold what the notes say, in nanoseconds since 1970; 0 where that is not known.
+    pub fn looked(&self) -> i64 {
+        match self.place() {
+            Place::Folder(folder) => generation::looked(folder),
+            Place::Memory(_) => self.looked.load(Ordering::SeqCst),
+        }
+    }
+
+    /// Remembers when a look at all notes began after which the index holds what they say.
+    pub fn remember_look(&self, _lease: &Lease, begun: i64) {
+        match self.place() {
+            // Without it, more is read than is needed.
+            Place::Folder(folder) => drop(generation::remember_look(folder, begun)),
+            Place::Memory(_) => self.looked.store(begun, Ordering::SeqCst),
+        }
     }
 
     /// What trouble with a generation comes to: one that is broken is set aside.
@@ -276,7 +298,8 @@ impl Store {
             Place::Folder(folder) => {
                 let current = generation::current(folder).map_err(|error| self.denied(&error))?;
                 if let Some(current) = current {
-                    return match guarded(|| index(&current, Purpose::Write)) {
+                    generation::remove_others(folder, &current);
+                    return match guarded(|| swept(index(&current, Purpose::Write)?)) {
                         Ok(index) => Ok((index, Some(current))),
                         Err(fault) => Err(self.judged(Some(&current), fault)),
                     };
@@ -354,6 +377,15 @@ pub(super) fn index(folder: &Path, purpose: Purpose) -> tantivy::Result<tantivy:
         return Err(TantivyError::SchemaError("other fields".to_owned()));
     }
     analyzer::register(index.tokenizers());
+    Ok(index)
+}
+
+/// A generation without what writers left in it that were killed: where one of their files bears the name of the next that
+/// is to be written, nothing could be.
+fn swept(mut index: tantivy::Index) -> tantivy::Result<tantivy::Index> {
+    let mut living: HashSet<PathBuf> = index.load_metas()?.list_segment_files();
+    living.insert(PathBuf::from(META));
+    index.directory_mut().garbage_collect(|| living)?;
     Ok(index)
 }
 

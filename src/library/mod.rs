@@ -15,15 +15,16 @@ pub use inside::inside;
 #[cfg(feature = "images")]
 pub use inside::open;
 pub use locate::locate;
-pub use walk::{File, Walk, name, stamp, walk};
+pub use walk::{File, Walk, name, stamp, touched, walk};
 pub use watch::{News, SCANNED, Stop, Watch};
 
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::Error;
-use crate::note::{Code, Problem, Stamp};
+use crate::note::{Code, Problem};
 
 /// Bytes of a note that are read; what lies beyond is left out, and said.
 pub const LONGEST: u64 = 32 * 1024 * 1024;
@@ -48,10 +49,21 @@ pub fn opens(file: &Path) -> bool {
     fs::File::open(file).is_ok()
 }
 
-/// The stamp of a regular file, of none that is only led to.
-pub fn regular(file: &Path) -> Option<Stamp> {
-    let metadata = fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file);
-    metadata.map(|metadata| stamp(&metadata))
+/// A note's file, if there is one that is not only led to.
+pub fn regular(folder: &Path, place: &Path) -> Option<File> {
+    let metadata = fs::symlink_metadata(place).ok().filter(fs::Metadata::is_file)?;
+    Some(File {
+        path: name(folder, place),
+        place: place.to_owned(),
+        stamp: stamp(&metadata),
+        touched: touched(&metadata),
+    })
+}
+
+/// This moment, in nanoseconds since 1970.
+pub fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }
 
 /// Whether there is nothing at all in a folder, as in the place of a drive that is not mounted.

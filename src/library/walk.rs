@@ -24,6 +24,8 @@ pub struct File {
     pub place: PathBuf,
     /// As it is now.
     pub stamp: Stamp,
+    /// When something of it changed last, if only its stamp: nanoseconds since 1970.
+    pub touched: i64,
 }
 
 /// What a walk found.
@@ -109,6 +111,7 @@ impl Batch<'_> {
                 path: name(folder, entry.path()),
                 place: entry.path().to_owned(),
                 stamp: stamp(&metadata),
+                touched: touched(&metadata),
             }),
             Err(error) => self.error(folder, &error),
         }
@@ -159,6 +162,19 @@ pub fn name(folder: &Path, path: &Path) -> String {
         .map(|part| part.to_string_lossy().nfc().collect())
         .collect();
     parts.join("/")
+}
+
+/// When something of a file changed last: its stamp can be set to any time, when that was done cannot.
+pub fn touched(metadata: &fs::Metadata) -> i64 {
+    let modified = stamp(metadata).modified;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let seconds = metadata.ctime().saturating_mul(1_000_000_000);
+        modified.max(seconds.saturating_add(metadata.ctime_nsec()))
+    }
+    #[cfg(not(unix))]
+    modified
 }
 
 /// The stamp of a file.

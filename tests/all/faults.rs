@@ -80,3 +80,57 @@ fn a_screen_whose_index_breaks_has_it_made_anew() {
         assert!(status.success() && !sent.contains("panicked"), "{ending}: {status:?}");
     }
 }
+
+/// A command in a shell that first says this.
+fn limited(folder: &Folder, before: &str, arguments: &str) -> (Option<i32>, String, String) {
+    let line = format!("{before}; exec {} {arguments}", env!("CARGO_BIN_EXE_talkbook"));
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &line]).current_dir(folder.root()).env_clear();
+    let ended = command.envs(folder.environment()).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (ended.status.code(), text(&ended.stdout), text(&ended.stderr))
+}
+
+#[test]
+fn where_the_disk_is_full_the_index_is_in_memory_and_the_old_one_stays() {
+    let folder = Folder::with_talks();
+    // No file may be longer than a block: what is written to one that is fails as on a full disk.
+    let full = "trap '' XFSZ; ulimit -f 1";
+    for _ in 0..2 {
+        let (status, said, told) = limited(&folder, full, "search 오프셋");
+        assert_eq!(status, Some(0), "{told}");
+        assert!(said.contains("kafka.md:17"), "{said}");
+        assert!(told.contains("in memory for this run alone"), "{told}");
+    }
+    folder.run(["index"]).found();
+    let folder = folder.note("late.md", "# 늦은 글\n오프셋을 또 본다\n");
+    let (status, said, told) = limited(&folder, full, "search 오프셋");
+    assert_eq!(status, Some(0), "{told}");
+    assert!(said.contains("kafka.md:17") && said.contains("late.md"), "{said}");
+    assert!(told.contains("in memory") && !told.contains("damaged"), "{told}");
+    let run = folder.run(["search", "늦은"]).found().says("late.md");
+    run.expect(run.error().is_empty(), "nothing to say when there is room again");
+    folder.run(["index", "--status"]).found().says("as it was written");
+}
+
+#[test]
+fn without_a_home_or_with_one_that_cannot_be_written_everything_is_shown() {
+    let folder = Folder::with_talks();
+    let bare = "unset HOME TALKBOOK_INDEX_DIR XDG_CACHE_HOME";
+    let (status, said, told) = limited(&folder, bare, "search 오프셋 --notes notes");
+    assert_eq!(status, Some(0), "{told}");
+    assert!(said.contains("kafka.md:17"), "{said}");
+    let nowhere = "unset TALKBOOK_INDEX_DIR; export HOME=/dev/null/home";
+    let (status, said, told) = limited(&folder, nowhere, "search 오프셋 --notes notes");
+    assert_eq!(status, Some(0), "{told}");
+    assert!(
+        said.contains("kafka.md:17") && told.contains("in memory"),
+        "{said}{told}"
+    );
+    let folder = folder
+        .variable("TALKBOOK_INDEX_DIR", "/proc/nowhere")
+        .variable("HOME", "/dev/null");
+    let session = Session::start(&folder, &["notes"]).sees("1 Talks 2").sees("in memory");
+    let (status, _) = session.types("/오프셋").sees("오프셋부터 본다").types("\x03").ends();
+    assert!(status.success(), "{status:?}");
+}

@@ -17,8 +17,12 @@ mod faults;
 mod folders;
 mod hostile;
 mod index;
+#[cfg(unix)]
+mod kills;
 mod kit;
 mod live;
+#[cfg(unix)]
+mod many;
 #[cfg(unix)]
 mod new;
 #[cfg(unix)]

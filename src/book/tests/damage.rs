@@ -90,7 +90,8 @@ fn answers(book: &Book) -> Result<Vec<String>, Error> {
             .iter()
             .map(|row| format!("{row:?}")),
     );
-    said.extend(tags(book, "").iter().map(|row| format!("{row:?}")));
+    let tags = book.tags(&all, Sort::Title)?;
+    said.extend(tags.iter().map(|row| format!("{row:?}")));
     said.push(format!("{}", book.length(List::Talks, &all)?));
     Ok(said)
 }

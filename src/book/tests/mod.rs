@@ -2,6 +2,7 @@
 
 mod damage;
 mod links;
+mod racy;
 mod saved;
 mod search;
 mod stale;
