@@ -157,7 +157,6 @@ fn kill_it(kills: u64, seed: u64) {
         );
     }
     assert!(killed > kills / 4, "{killed} of {kills} were killed at work");
-    println!("{killed} of {kills} were killed at work");
     // Whoever writes next leaves nothing behind of those that died.
     fs::write(folder.file("0.md"), "# the last\n").unwrap();
     folder.run(["index"]).found();
