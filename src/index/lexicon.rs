@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentId;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{InvertedIndexReader, Searcher, Term};
+use tantivy::{DocSet, InvertedIndexReader, Searcher, TERMINATED, Term};
 
 /// Terms that are remembered; when there are more, all are forgotten.
 const REMEMBERED: usize = 20_000;
@@ -85,6 +85,25 @@ impl Lexicon {
         Ok(self.dictionaries(field)?.length)
     }
 
+    /// Whether a document of a segment that has a term is still there: a word that only deleted notes had stands in none.
+    fn is_alive(&self, segment: SegmentId, reader: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<bool> {
+        let mut segments = self.searcher.segment_readers().iter();
+        let Some(alive) = segments
+            .find(|of| of.segment_id() == segment)
+            .and_then(|of| of.alive_bitset())
+        else {
+            return Ok(true);
+        };
+        let mut postings = reader.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        while postings.doc() != TERMINATED {
+            if alive.is_alive(postings.doc()) {
+                return Ok(true);
+            }
+            postings.advance();
+        }
+        Ok(false)
+    }
+
     /// A term of a field.
     ///
     /// # Errors
@@ -96,7 +115,9 @@ impl Lexicon {
         let mut found = Known::default();
         let term = Term::from_field_text(field, text);
         for (segment, reader) in &self.dictionaries(field)?.readers {
-            if let Some(info) = reader.get_term_info(&term)? {
+            if let Some(info) = reader.get_term_info(&term)?
+                && self.is_alive(*segment, reader, &info)?
+            {
                 found.documents += u64::from(info.doc_freq);
                 found.segments.push((*segment, reader.clone(), info));
             }

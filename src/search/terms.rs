@@ -189,8 +189,8 @@ mod tests {
         let words = counted(&[
             ("is", 400_000),
             ("in", 300_000),
-            ("index", 60_000),
-            ("issue", 50_000),
+            ("index", 180_000),
+            ("issue", 30_000),
             ("ide", 100),
         ]);
         assert_eq!(affordable(words, 1_000_000), ["is", "index", "ide"]);

@@ -393,3 +393,17 @@ fn a_half_typed_word_is_one_also_before_what_narrows_down() {
     }
     assert_eq!(found(&book, "typogra tag:design"), ["a.md:1"]);
 }
+
+#[test]
+fn a_word_that_only_deleted_notes_had_is_read_as_what_was_meant() {
+    let folder = Folder::of(&[
+        ("a.md", "# a\nkubernetes\n"),
+        ("b.md", "# b\nkubern\n"),
+        ("c.md", "# c\n"),
+    ]);
+    let book = folder.fresh();
+    assert_eq!(found(&book, "kubern"), ["b.md:1"]);
+    fs::remove_file(folder.notes.path().join("b.md")).expect("removed");
+    refresh(&book);
+    assert_eq!(found(&book, "kubern"), ["a.md:1"]);
+}

@@ -68,7 +68,12 @@ fn narrows(part: &Expression) -> bool {
 }
 
 fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
-    Ok(!terms::beginning(snapshot, start)?.is_empty())
+    for term in terms::beginning(snapshot, start)?.iter() {
+        if occurs(snapshot, term)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 struct Repairer<'a> {
