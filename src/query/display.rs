@@ -23,8 +23,8 @@ impl fmt::Display for Expression {
             Expression::All(parts) => group(out, parts, " "),
             Expression::Any(parts) => group(out, parts, " OR "),
             Expression::Not(part) => match part.to_string() {
-                // Two dashes are no dash before another one.
-                dashed if dashed.starts_with('-') => {
+                // Two dashes are no dash before another one, and one before a letter is a command's option.
+                odd if odd.starts_with('-') || (odd.len() == 1 && odd.is_ascii()) => {
                     out.write_str("-")?;
                     group(out, std::slice::from_ref(part), " ")
                 }

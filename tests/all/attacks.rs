@@ -167,7 +167,9 @@ fn own(text: &str, allowed: Allowed) -> Option<usize> {
 
 #[test]
 fn what_harms_is_told_from_what_does_not() {
-    for command in COMMANDS.iter().filter(|command| !command.contains("evil.example")) {
+    // The browser sends these itself; that none of a note arrives is seen by those of its kind.
+    let own = |command: &&&str| command.contains("evil.example") || command.contains("?1049l");
+    for command in COMMANDS.iter().filter(|command| !own(command)) {
         assert!(!harms(command.as_bytes(), Allowed::Screen).is_empty(), "{command:?}");
     }
     for trick in TRICKS {

@@ -219,6 +219,8 @@ fn queries_that_were_found_to_be_shown_as_others() {
         "OR OR OR",
         "( OR -l",
         "(a -l)",
+        "-(a",
+        "-(a) b",
         "path:\")",
         "apath:\")",
         "-l\"",

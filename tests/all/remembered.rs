@@ -13,7 +13,9 @@ fn files(folder: &Folder) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .flatten();
-    entries.map(|entry| entry.path()).collect()
+    // The log of faults lies there, too.
+    let kept = entries.map(|entry| entry.path());
+    kept.filter(|path| !path.ends_with("faults.log")).collect()
 }
 
 fn remembering() -> Folder {
