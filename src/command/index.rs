@@ -24,10 +24,6 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "the index was made anew: {}", notes(changes.added))?;
     } else if config.refresh == Refresh::First {
-        // Who asks for the index itself has the time for all of it to be looked at.
-        if let Err(error) = book.verify() {
-            notice::say(&error.to_string());
-        }
         let changes = opening::refresh(&book, config)?;
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
         writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
