@@ -9,6 +9,7 @@
 
 #[allow(dead_code)]
 mod corpus;
+mod grid;
 
 use std::error::Error;
 use std::path::Path;
@@ -17,23 +18,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::civil::Time;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::layout::Size;
+use grid::Grid;
 use talkbook::book::{Book, Course, Tell};
-use talkbook::draft::{self, Draft, Made};
 use talkbook::error::Error as Trouble;
-use talkbook::note::Date;
-use talkbook::recall::{Card, Grade};
-use talkbook::tui::Mouse;
 use talkbook::tui::ask::Ask;
-use talkbook::tui::effect::Outside;
 use talkbook::tui::event::Event;
-use talkbook::tui::runner::{Runner, Stage};
-use talkbook::tui::state::{Bookmark, List, Row, State};
+use talkbook::tui::runner::Runner;
+use talkbook::tui::state::{List, Row, State};
 use talkbook::tui::theme::Theme;
-use talkbook::tui::view;
 use talkbook::tui::watch::Watcher;
 use talkbook::tui::worker;
 
@@ -123,8 +115,9 @@ fn run(book: Arc<Book>, shown: Sender<(usize, Instant)>, running: Sender<Sender<
     let answers = Arc::clone(&book);
     let answerer =
         move |ask: &Ask, progress: Tell| worker::answer(&answers, ask, progress).map_err(|error| error.to_string());
-    let terminal = Terminal::new(TestBackend::new(80, 24)).map_err(|_| Trouble::Usage("no grid".into()))?;
-    let mut runner = Runner::new(Grid { terminal, shown }, state, Arc::new(answerer));
+    let size = Arc::new([80.into(), 24.into()]);
+    let grid = Grid::new(size, move |state: &State| tell(state, &shown))?;
+    let mut runner = Runner::new(grid, state, Arc::new(answerer));
     let watcher = Watcher::start(book.watch(), runner.sender());
     // The bench ends the loop; it is gone only if the bench failed.
     let _ = running.send(runner.sender());
@@ -133,73 +126,16 @@ fn run(book: Arc<Book>, shown: Sender<(usize, Instant)>, running: Sender<Sender<
     Ok(())
 }
 
-/// A grid of cells that tells which save its rows show.
-struct Grid {
-    terminal: Terminal<TestBackend>,
-    shown: Sender<(usize, Instant)>,
-}
-
-impl Stage for Grid {
-    fn size(&mut self) -> Result<Size, Trouble> {
-        Ok(Size::new(80, 24))
-    }
-
-    fn draw(&mut self, state: &State) -> Result<(), Trouble> {
-        let now = Instant::now();
-        let words = state.listing().rows.iter().filter_map(|row| match row {
-            Row::Hit(hit) => hit.snippet.split_once(WORD),
-            _ => None,
-        });
-        let numbers = words.filter_map(|(_, rest)| rest.split_whitespace().next()?.parse().ok());
-        for number in numbers {
-            // Nobody listens any more once all is measured.
-            let _ = self.shown.send((number, now));
-        }
-        let _ = self.terminal.draw(|frame| view::view(state, frame));
-        Ok(())
-    }
-
-    fn repaint(&mut self) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn edit(&mut self, _: &str, _: u32) -> Result<Result<(), Trouble>, Trouble> {
-        Ok(Ok(()))
-    }
-
-    fn make(&mut self, draft: &Draft) -> Result<Made, Trouble> {
-        Err(Trouble::Taken(draft::file_name(draft)))
-    }
-
-    fn today(&mut self) -> Option<Date> {
-        None
-    }
-
-    fn mouse(&mut self, _: Mouse) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn now(&self) -> Time {
-        Time::midnight()
-    }
-
-    fn copy(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn record(&mut self, _: &Path, _: &Card, _: Grade) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn mark(&mut self, _: char, _: Option<&Bookmark>) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn open(&mut self, _: &Outside) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn suspend(&mut self) -> Result<(), Trouble> {
-        Ok(())
+/// Tells which saves the rows show.
+fn tell(state: &State, shown: &Sender<(usize, Instant)>) {
+    let now = Instant::now();
+    let words = state.listing().rows.iter().filter_map(|row| match row {
+        Row::Hit(hit) => hit.snippet.split_once(WORD),
+        _ => None,
+    });
+    let numbers = words.filter_map(|(_, rest)| rest.split_whitespace().next()?.parse().ok());
+    for number in numbers {
+        // Nobody listens any more once all is measured.
+        let _ = shown.send((number, now));
     }
 }

@@ -9,6 +9,7 @@
 
 #[allow(dead_code)]
 mod corpus;
+mod grid;
 mod stage;
 
 use std::error::Error;

@@ -10,25 +10,17 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use jiff::civil::Time;
+use crate::grid::Grid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use talkbook::book::{Book, Tell};
-use talkbook::draft::{self, Draft, Made};
 use talkbook::error::Error as Trouble;
-use talkbook::note::Date;
-use talkbook::recall::{Card, Grade};
-use talkbook::tui::Mouse;
 use talkbook::tui::ask::{Ask, Subject};
-use talkbook::tui::effect::Outside;
 use talkbook::tui::event::Event;
-use talkbook::tui::runner::{Runner, Stage};
-use talkbook::tui::state::{Bookmark, State};
+use talkbook::tui::runner::Runner;
+use talkbook::tui::state::State;
 use talkbook::tui::theme::Theme;
-use talkbook::tui::view;
 use talkbook::tui::worker;
 
 /// After so long something is broken.
@@ -63,11 +55,8 @@ impl Running {
         let size = Arc::new([AtomicU16::new(columns), AtomicU16::new(rows)]);
         let (drawn, frames) = channel();
         let (running, runs) = channel();
-        let grid = Grid {
-            terminal: Terminal::new(TestBackend::new(columns, rows))?,
-            size: Arc::clone(&size),
-            drawn,
-        };
+        // Nobody listens any more once all is measured.
+        let grid = Grid::new(Arc::clone(&size), move |state: &State| drop(drawn.send(frame(state))))?;
         let thread = thread::spawn(move || {
             let answerer = move |ask: &Ask, progress: Tell| {
                 worker::answer(&book, ask, progress).map_err(|error| error.to_string())
@@ -146,84 +135,20 @@ impl Running {
     }
 }
 
-struct Grid {
-    terminal: Terminal<TestBackend>,
-    size: Arc<[AtomicU16; 2]>,
-    drawn: Sender<Frame>,
-}
-
-impl Stage for Grid {
-    fn size(&mut self) -> Result<Size, Trouble> {
-        let [columns, rows] = [0, 1].map(|side| self.size[side].load(Ordering::SeqCst));
-        Ok(Size::new(columns, rows))
-    }
-
-    fn draw(&mut self, state: &State) -> Result<(), Trouble> {
-        let backend = self.terminal.backend_mut();
-        if backend.buffer().area.as_size() != state.size {
-            backend.resize(state.size.width, state.size.height);
-        }
-        let _ = self.terminal.draw(|frame| view::view(state, frame));
-        let at = Instant::now();
-        let known = state.listing().known.as_ref();
-        let words = known.filter(|known| known.filter == state.filter());
-        let leaf = state.reader.leaf.as_ref();
-        let note = leaf.and_then(|leaf| match &leaf.sheet.subject {
-            Subject::Note(path) => Some(path.clone()),
-            Subject::Tag(_) => None,
-        });
-        // Nobody listens any more once all is measured.
-        let _ = self.drawn.send(Frame {
-            at,
-            words: words.map(|known| known.filter.words.clone()),
-            note,
-            busy: state.pending.iter().any(Option::is_some),
-        });
-        Ok(())
-    }
-
-    fn repaint(&mut self) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn edit(&mut self, _: &str, _: u32) -> Result<Result<(), Trouble>, Trouble> {
-        Ok(Ok(()))
-    }
-
-    fn make(&mut self, draft: &Draft) -> Result<Made, Trouble> {
-        Err(Trouble::Taken(draft::file_name(draft)))
-    }
-
-    fn today(&mut self) -> Option<Date> {
-        None
-    }
-
-    fn mouse(&mut self, _: Mouse) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn now(&self) -> Time {
-        Time::midnight()
-    }
-
-    fn copy(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn record(&mut self, _: &Path, _: &Card, _: Grade) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn mark(&mut self, _: char, _: Option<&Bookmark>) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn open(&mut self, _: &Outside) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn suspend(&mut self) -> Result<(), Trouble> {
-        Ok(())
+/// What is told of a frame that was just drawn.
+fn frame(state: &State) -> Frame {
+    let known = state.listing().known.as_ref();
+    let words = known.filter(|known| known.filter == state.filter());
+    let leaf = state.reader.leaf.as_ref();
+    let note = leaf.and_then(|leaf| match &leaf.sheet.subject {
+        Subject::Note(path) => Some(path.clone()),
+        Subject::Tag(_) => None,
+    });
+    Frame {
+        at: Instant::now(),
+        words: words.map(|known| known.filter.words.clone()),
+        note,
+        busy: state.pending.iter().any(Option::is_some),
     }
 }
 

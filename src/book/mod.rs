@@ -3,6 +3,7 @@
 
 mod alike;
 mod answers;
+mod changes;
 mod deck;
 mod links;
 mod named;
@@ -19,10 +20,10 @@ mod tests;
 mod texts;
 mod turns;
 
+pub use changes::{Changes, Course, Others, Progress, Tell};
 pub use links::Destination;
 pub use part::Part;
 use places::Trust;
-pub use refresh::{Changes, Course, Others, Progress, Tell};
 use texts::Texts;
 
 use std::path::{Path, PathBuf};

@@ -5,8 +5,9 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::stretch::{STRETCH, Table};
+use super::tally::Tally;
 use super::weights::Weights;
-use super::word::{Cursor, Says, Way, Word, WordWeight};
+use super::word::{Cursor, Fields, Says, Way, Word, WordWeight};
 
 /// What counts for places that have many of the words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,8 +152,6 @@ impl Weight for CoordinatedWeight {
     }
 }
 
-type Fields = Vec<Vec<Cursor>>;
-
 struct CoordinatedScorer {
     words: Vec<Fields>,
     /// Words that add to the score of a place.
@@ -163,11 +162,8 @@ struct CoordinatedScorer {
     /// The first document of the stretch.
     start: DocId,
     document: DocId,
-    /// What a word scores in one field.
-    field: Table,
-    /// What it scores in its best field, and in all.
-    best: Table,
-    sum: Table,
+    /// What a word scores.
+    tally: Tally,
     /// What all words score.
     total: Table,
     /// How many of the words are there.
@@ -183,9 +179,7 @@ impl CoordinatedScorer {
             bonus,
             start: 0,
             document: TERMINATED,
-            field: Table::new(),
-            best: Table::new(),
-            sum: Table::new(),
+            tally: Tally::new(),
             total: Table::new(),
             matching: Box::new([0; STRETCH]),
         };
@@ -221,40 +215,19 @@ impl CoordinatedScorer {
         let Self {
             words,
             bonus,
-            field,
-            best,
-            sum,
+            tally,
             total,
             matching,
             ..
         } = self;
         for fields in words.iter_mut() {
-            if let [cursors] = fields.as_mut_slice() {
-                for cursor in cursors.iter_mut() {
-                    cursor.take(end, |document, score| field.best((document - start) as usize, score));
-                }
-                field.drain(|at, score| {
-                    total.add(at, score);
-                    matching[at] += 1;
-                });
-                continue;
-            }
-            for cursors in fields.iter_mut() {
-                for cursor in cursors.iter_mut() {
-                    cursor.take(end, |document, score| field.best((document - start) as usize, score));
-                }
-                field.drain(|at, score| {
-                    best.best(at, score);
-                    sum.add(at, score);
-                });
-            }
-            best.drain(|at, score| {
-                let all = std::mem::take(&mut sum.scores[at]);
-                total.add(at, score + bonus.others * (all - score));
+            tally.gather(fields, |cursor, field| {
+                cursor.take(end, |document, score| field.best((document - start) as usize, score));
+            });
+            tally.drain(bonus.others, |at, score| {
+                total.add(at, score);
                 matching[at] += 1;
             });
-            // Each of its scores was taken with the best.
-            sum.forget();
         }
     }
 
@@ -281,27 +254,15 @@ impl CoordinatedScorer {
             start,
             little,
             bonus,
-            field,
-            best,
-            sum,
+            tally,
             total,
             ..
         } = self;
         for fields in little.iter_mut() {
-            for cursors in fields.iter_mut() {
-                for cursor in cursors.iter_mut() {
-                    cursor.visit(*start, total, |at, score| field.best(at, score));
-                }
-                field.drain(|at, score| {
-                    best.best(at, score);
-                    sum.add(at, score);
-                });
-            }
-            best.drain(|at, score| {
-                let all = std::mem::take(&mut sum.scores[at]);
-                total.add(at, score + bonus.others * (all - score));
+            tally.gather(fields, |cursor, field| {
+                cursor.visit(*start, total, |at, score| field.best(at, score));
             });
-            sum.forget();
+            tally.drain(bonus.others, |at, score| total.add(at, score));
         }
     }
 

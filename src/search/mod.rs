@@ -18,6 +18,7 @@ mod shelf;
 mod snippet;
 mod stored;
 mod stretch;
+mod tally;
 mod terms;
 mod tree;
 mod weights;

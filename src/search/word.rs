@@ -131,7 +131,7 @@ impl WordWeight {
     ///
     /// # Errors
     /// Where the index cannot be read.
-    pub fn cursors(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Vec<Vec<Cursor>>> {
+    pub fn cursors(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Fields> {
         let mut fields = Vec::new();
         for ways in &self.fields {
             let mut cursors = Vec::with_capacity(ways.len());
@@ -166,6 +166,9 @@ impl WayWeight {
         })
     }
 }
+
+/// A word's cursors in a segment, field by field.
+pub type Fields = Vec<Vec<Cursor>>;
 
 /// A place in some postings.
 pub enum Cursor {

@@ -58,30 +58,26 @@ const REFUSED: [&str; 9] = [
     "//a.example/x",
 ];
 
+/// A note whose only link has just been followed.
+fn followed(address: &str) -> (Folder, Session) {
+    let folder = Folder::new().note("a.md", format!("# 글\n\n[여기](<{address}>)\n"));
+    recorder(&folder, "xdg-open");
+    let folder = path(folder);
+    let session = Session::start(&folder, &["notes/a.md"]).sees("여기");
+    (folder, session.types(">").types("\r"))
+}
+
 #[test]
 fn only_the_web_and_mail_are_opened_as_one_argument() {
-    let text = |address: &str| format!("# 글\n\n[여기](<{address}>)\n");
     for address in ADDRESSES {
-        let folder = Folder::new().note("a.md", text(address));
-        recorder(&folder, "xdg-open");
-        let folder = path(folder);
-        let session = Session::start(&folder, &["notes/a.md"])
-            .sees("여기")
-            .types(">")
-            .types("\r");
+        let (folder, session) = followed(address);
         let session = session.sees("Open in the browser?").types("y").sees("opened");
         assert_eq!(told(&folder), [address.as_bytes()], "{address}");
         assert!(session.types("\x03").ends().0.success());
         assert!(!folder.root().join("owned").exists() && !folder.file("owned").exists());
     }
     for address in REFUSED {
-        let folder = Folder::new().note("a.md", text(address));
-        recorder(&folder, "xdg-open");
-        let folder = path(folder);
-        let session = Session::start(&folder, &["notes/a.md"])
-            .sees("여기")
-            .types(">")
-            .types("\r");
+        let (folder, session) = followed(address);
         let session = session
             .sees("only http, https and mailto")
             .types("\ryy")
