@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize};
@@ -20,6 +20,7 @@ pub struct Live {
     pub child: Box<dyn Child + Send + Sync>,
     pub keys: Box<dyn Write + Send>,
     pub sent: Receiver<Vec<u8>>,
+    reading: JoinHandle<()>,
     pub terminal: vt100::Parser,
     /// All that the terminal was sent so far.
     pub told: Vec<u8>,
@@ -48,7 +49,7 @@ impl Live {
         let keys = pair.master.take_writer().expect("a keyboard");
         let child = pair.slave.spawn_command(command).expect("a run");
         let (sender, sent) = channel();
-        thread::spawn(move || {
+        let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if sender.send(bytes[..count].to_vec()).is_err() {
@@ -61,6 +62,7 @@ impl Live {
             child,
             keys,
             sent,
+            reading,
             told: Vec::new(),
             terminal: vt100::Parser::new(rows, columns, 0),
             before,
@@ -125,6 +127,15 @@ impl Live {
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
         assert_eq!(format!("{:?}", self.pair.master.get_termios()), self.before);
+    }
+
+    /// Closes the terminal under the program. The thread that reads from it would keep it open until it shows something
+    /// else, so it is drawn anew once more.
+    pub fn closes(self) -> Box<dyn Child + Send + Sync> {
+        drop(self.sent);
+        self.pair.master.resize(size(60, 20)).expect("another size");
+        self.reading.join().expect("no more to read");
+        self.child
     }
 
     /// Waits until the program has ended, and makes sure that the terminal is as it was before.

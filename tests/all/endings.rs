@@ -77,14 +77,7 @@ fn a_closed_terminal_ends_it_soon_and_for_little_even_where_that_signal_is_ignor
             .rests(Duration::from_millis(500));
         let id = live.child.process_id().unwrap();
         let (_, before) = process(id).expect("a process");
-        let Live {
-            pair,
-            child,
-            keys: keyboard,
-            sent,
-            ..
-        } = live;
-        drop((pair, keyboard, sent));
+        let child = live.closes();
         let closed = Instant::now();
         while let Some((_, now)) = process(id) {
             // Three seconds are promised; a busy machine gets more.

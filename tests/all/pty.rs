@@ -32,16 +32,7 @@ fn a_terminal_that_goes_away_ends_it() {
     let folder = Folder::with_talks();
     let mut live = Live::start(&folder, &[]);
     live.shows("카프카 운영기");
-    let Live {
-        pair,
-        mut child,
-        keys,
-        sent,
-        ..
-    } = live;
-    drop((pair, keys));
-    // The terminal lives as long as somebody reads it.
-    drop(sent);
+    let mut child = live.closes();
     let (sender, ended) = channel();
     thread::spawn(move || sender.send(child.wait().expect("an end")));
     let status = ended.recv_timeout(PATIENCE).expect("an end");
