@@ -30,6 +30,8 @@ const NOTES: usize = 10_000;
 const STARTS: usize = 15;
 /// Queries that are typed.
 const QUERIES: usize = 200;
+/// From a letter's results until the next letter: of somebody who types very fast.
+const PACE: Duration = Duration::from_millis(80);
 /// Bytes of the large notes.
 const LARGE: usize = 10_000_000;
 
@@ -155,6 +157,7 @@ fn typed(book: &Arc<Book>, notes: &Path) -> Outcome<()> {
     let [mut jamo, mut first, mut second, mut later] = [const { Vec::new() }; 4];
     for query in &queries {
         if let Some(initial) = query.chars().next().and_then(initial) {
+            std::thread::sleep(PACE);
             let begun = screen.letter(initial)?;
             let taken = screen.until(begun, |frame| {
                 frame.words.as_deref() == Some(initial.encode_utf8(&mut [0; 4]))
@@ -166,6 +169,7 @@ fn typed(book: &Arc<Book>, notes: &Path) -> Outcome<()> {
         }
         let mut field = String::new();
         for (at, letter) in query.chars().enumerate() {
+            std::thread::sleep(PACE);
             field.push(letter);
             let begun = screen.letter(letter)?;
             let taken = screen.until(begun, |frame| frame.words.as_deref() == Some(field.trim()))?;

@@ -267,8 +267,8 @@ impl Compiler<'_> {
 
 /// All of these words. What only holds a sentence together is no condition where something else is.
 fn every(lookup: &Lookup, words: Vec<Word>) -> Boxed {
-    let telling = words.iter().any(|word| word.says == Says::Much);
-    let words = words.into_iter().filter(|word| !telling || word.says == Says::Much);
+    let telling = words.iter().any(|word| word.says > Says::Little);
+    let words = words.into_iter().filter(|word| !telling || word.says > Says::Little);
     words::all(words.map(|word| lookup.alone(word)).collect())
 }
 

@@ -1,13 +1,12 @@
-//! Several words at once: the more of them a place has, the better. Their postings are gone through side by side, a
-//! stretch of documents at a time, and what they score is added up in tables of that stretch.
+//! Several words at once: the more of them a place has, the better.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::stretch::{STRETCH, Table};
-use super::tally::Tally;
+use super::scorer::CoordinatedScorer;
+use super::union;
 use super::weights::Weights;
-use super::word::{Cursor, Fields, Says, Way, Word, WordWeight};
+use super::word::{Fields, Says, Way, Word, WordWeight};
 
 /// What counts for places that have many of the words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +29,17 @@ impl Bonus {
         }
     }
 
+    /// What so many words of so many multiply the sum of their scores by.
+    pub fn factor(&self, matching: usize, words: usize) -> Score {
+        let all = if words > 1 && matching == words { self.all } else { 0.0 };
+        let most = if words > 2 && matching + 1 >= words {
+            self.most
+        } else {
+            0.0
+        };
+        (1.0 + all) * (1.0 + most)
+    }
+
     /// None for many words.
     pub fn none(weights: &Weights) -> Bonus {
         Bonus {
@@ -41,8 +51,8 @@ impl Bonus {
 }
 
 /// Matches what any of its words matches; scores the sum of those that do, with a bonus for many, and what more is true
-/// of a place. Words that only hold a sentence together stand nearly everywhere: beside others they add to the score and
-/// match nothing by themselves.
+/// of a place. Words that stand nearly everywhere, or only hold a sentence together, add to the score beside others that
+/// say more and match nothing by themselves.
 #[derive(Debug, Clone)]
 pub struct Coordinated {
     words: Vec<Word>,
@@ -52,13 +62,11 @@ pub struct Coordinated {
 }
 
 impl Coordinated {
-    /// The query for these words. Where none of those that say much stands anywhere, each counts like any other.
+    /// The query for these words. Those match that say most of those that stand anywhere.
     pub fn new(words: Vec<Word>, bonus: Bonus) -> Coordinated {
-        let tells = |word: &Word| word.says == Says::Much;
-        let (words, little) = match words.iter().any(|word| tells(word) && word.stands()) {
-            true => words.into_iter().partition(tells),
-            false => (words, Vec::new()),
-        };
+        let standing = words.iter().filter(|word| word.stands());
+        let most = standing.map(|word| word.says).max().unwrap_or(Says::Little);
+        let (words, little) = words.into_iter().partition(|word| word.says >= most);
         Coordinated {
             words,
             little,
@@ -133,12 +141,40 @@ impl Weight for CoordinatedWeight {
 
     fn for_each(&self, reader: &SegmentReader, callback: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
         let mut scorer = self.open(reader, 1.0)?;
-        while scorer.document != TERMINATED {
-            let start = scorer.start;
-            scorer.total.each(|at, score| callback(start + at as DocId, *score));
+        while scorer.doc() != TERMINATED {
+            scorer.each(&mut *callback);
             scorer.go_on();
         }
         Ok(())
+    }
+
+    fn for_each_pruning(
+        &self,
+        threshold: Score,
+        reader: &SegmentReader,
+        callback: &mut dyn FnMut(DocId, Score) -> Score,
+    ) -> tantivy::Result<()> {
+        let mut scorer = self.open(reader, 1.0)?;
+        let mut floor = threshold;
+        while scorer.doc() != TERMINATED {
+            scorer.each(|document, score| {
+                if score > floor {
+                    floor = callback(document, score);
+                }
+            });
+            scorer.lead(floor);
+            scorer.go_on();
+        }
+        Ok(())
+    }
+
+    fn count(&self, reader: &SegmentReader) -> tantivy::Result<u32> {
+        let cursors = |word: &WordWeight| word.cursors(reader, 1.0);
+        let words: Vec<Fields> = self.words.iter().map(cursors).collect::<tantivy::Result<_>>()?;
+        Ok(union::count(
+            words.into_iter().flatten().flatten().collect(),
+            reader.alive_bitset(),
+        ))
     }
 
     fn explain(&self, reader: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
@@ -149,183 +185,5 @@ impl Weight for CoordinatedWeight {
             )));
         }
         Ok(Explanation::new("words, and how many of them", scorer.score()))
-    }
-}
-
-struct CoordinatedScorer {
-    words: Vec<Fields>,
-    /// Words that add to the score of a place.
-    little: Vec<Fields>,
-    /// What adds to the score of a place.
-    more: Fields,
-    bonus: Bonus,
-    /// The first document of the stretch.
-    start: DocId,
-    document: DocId,
-    /// What a word scores.
-    tally: Tally,
-    /// What all words score.
-    total: Table,
-    /// How many of the words are there.
-    matching: Box<[u16; STRETCH]>,
-}
-
-impl CoordinatedScorer {
-    fn new(words: Vec<Fields>, little: Vec<Fields>, more: Fields, bonus: Bonus) -> CoordinatedScorer {
-        let mut scorer = CoordinatedScorer {
-            words,
-            little,
-            more,
-            bonus,
-            start: 0,
-            document: TERMINATED,
-            tally: Tally::new(),
-            total: Table::new(),
-            matching: Box::new([0; STRETCH]),
-        };
-        scorer.go_on();
-        scorer
-    }
-
-    /// Fills the tables for the next stretch that has anything, and goes to its first document.
-    fn go_on(&mut self) -> DocId {
-        let cursors = self.words.iter().flat_map(|fields| fields.iter().flatten());
-        self.start = cursors.map(Cursor::document).min().unwrap_or(TERMINATED);
-        self.document = TERMINATED;
-        if self.start == TERMINATED {
-            return self.document;
-        }
-        self.total.drain(|_, _| {});
-        self.matching.fill(0);
-        self.add_words();
-        self.add_little();
-        self.reward();
-        self.add_more();
-        self.document = self.total.next(0).map_or(TERMINATED, |at| self.start + at as DocId);
-        self.document
-    }
-
-    /// The documents of the stretch: the first, and the one after the last.
-    fn stretch(&self) -> (DocId, DocId) {
-        (self.start, self.start.saturating_add(STRETCH as DocId))
-    }
-
-    fn add_words(&mut self) {
-        let (start, end) = self.stretch();
-        let Self {
-            words,
-            bonus,
-            tally,
-            total,
-            matching,
-            ..
-        } = self;
-        for fields in words.iter_mut() {
-            tally.gather(fields, |cursor, field| {
-                cursor.take(end, |document, score| field.best((document - start) as usize, score));
-            });
-            tally.drain(bonus.others, |at, score| {
-                total.add(at, score);
-                matching[at] += 1;
-            });
-        }
-    }
-
-    /// The bonus for many words.
-    fn reward(&mut self) {
-        if self.words.len() < 2 {
-            return;
-        }
-        let (words, bonus, matching) = (self.words.len(), self.bonus, &self.matching);
-        self.total.each(|at, score| {
-            let matching = usize::from(matching[at]);
-            if matching == words {
-                *score *= 1.0 + bonus.all;
-            }
-            if words > 2 && matching + 1 >= words {
-                *score *= 1.0 + bonus.most;
-            }
-        });
-    }
-
-    /// What the words that say little add to the places that others found.
-    fn add_little(&mut self) {
-        let Self {
-            start,
-            little,
-            bonus,
-            tally,
-            total,
-            ..
-        } = self;
-        for fields in little.iter_mut() {
-            tally.gather(fields, |cursor, field| {
-                cursor.visit(*start, total, |at, score| field.best(at, score));
-            });
-            tally.drain(bonus.others, |at, score| total.add(at, score));
-        }
-    }
-
-    fn add_more(&mut self) {
-        let (start, end) = self.stretch();
-        for cursor in self.more.iter_mut().flatten() {
-            cursor.seek(start);
-            cursor.take(end, |document, score| {
-                let at = (document - start) as usize;
-                if self.total.has(at) {
-                    self.total.scores[at] += score;
-                }
-            });
-        }
-    }
-
-    fn next_from(&mut self, document: DocId) -> DocId {
-        match self.total.next((document - self.start) as usize) {
-            Some(at) => {
-                self.document = self.start + at as DocId;
-                self.document
-            }
-            None => self.go_on(),
-        }
-    }
-}
-
-impl DocSet for CoordinatedScorer {
-    fn advance(&mut self) -> DocId {
-        match self.document {
-            TERMINATED => TERMINATED,
-            here => self.next_from(here + 1),
-        }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.document >= target {
-            return self.document;
-        }
-        if target - self.start < STRETCH as DocId {
-            return self.next_from(target);
-        }
-        let cursors = self.words.iter_mut().flat_map(|fields| fields.iter_mut().flatten());
-        cursors.for_each(|cursor| cursor.seek(target));
-        self.go_on()
-    }
-
-    fn doc(&self) -> DocId {
-        self.document
-    }
-
-    fn size_hint(&self) -> u32 {
-        u32::try_from(self.cost()).unwrap_or(u32::MAX)
-    }
-
-    fn cost(&self) -> u64 {
-        let cursors = self.words.iter().flat_map(|fields| fields.iter().flatten());
-        cursors.map(Cursor::cost).sum()
-    }
-}
-
-impl Scorer for CoordinatedScorer {
-    fn score(&mut self) -> Score {
-        self.total.scores[(self.document - self.start) as usize]
     }
 }

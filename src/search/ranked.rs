@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::query::{BooleanQuery, EnableScoring, Query as TantivyQuery};
-use tantivy::{DocAddress, Order, Term};
+use tantivy::{DocAddress, Order, SegmentReader, Term};
 
 use super::compile::{Mode, compile, term};
+use super::coordinated::Coordinated;
 use super::rows::Sort;
 use super::stored::{self, NoteKey, Notes, Spot};
 use super::weights::Weights;
@@ -160,11 +161,20 @@ fn top(
         Sort::Natural | Sort::Count => {
             // The segments side by side: a letter typed is answered as soon as all processors have.
             let weight = query.weight(EnableScoring::enabled_from_searcher(&snapshot.searcher))?;
+            // The best places are found without going through all that have a word; those are only counted.
+            let words = query.downcast_ref::<Coordinated>().is_some();
             let collector = (best.order_by_score(), Count);
+            let in_segment = |number, segment: &SegmentReader| -> tantivy::Result<_> {
+                if !words {
+                    return collector.collect_segment(&*weight, number, segment);
+                }
+                let best = collector.0.collect_segment(&*weight, number, segment)?;
+                Ok((best, usize::try_from(weight.count(segment)?).unwrap_or(usize::MAX)))
+            };
             let segments: Vec<_> = (0..).zip(snapshot.searcher.segment_readers()).collect();
             let each: tantivy::Result<Vec<_>> = segments
                 .into_par_iter()
-                .map(|(number, segment)| collector.collect_segment(&*weight, number, segment))
+                .map(|(number, segment)| in_segment(number, segment))
                 .collect();
             collector.merge_fruits(each?)?
         }

@@ -21,15 +21,35 @@ impl Table {
         }
     }
 
+    /// A document that has none of its own yet: its score stays as it is.
+    pub fn set(&mut self, at: usize) {
+        self.set[at / 64] |= 1 << (at % 64);
+    }
+
+    /// All documents that have a score in another table.
+    pub fn set_all(&mut self, other: &Table) {
+        for (bits, others) in self.set.iter_mut().zip(other.set) {
+            *bits |= others;
+        }
+    }
+
+    /// How many have a score.
+    pub fn count(&self) -> u32 {
+        self.set.iter().map(|bits| bits.count_ones()).sum()
+    }
+
     /// The better of what stands there and this.
     pub fn best(&mut self, at: usize, score: Score) {
-        self.set[at / 64] |= 1 << (at % 64);
-        self.scores[at] = self.scores[at].max(score);
+        self.set(at);
+        let known = &mut self.scores[at];
+        if score > *known {
+            *known = score;
+        }
     }
 
     /// The sum of what stands there and this.
     pub fn add(&mut self, at: usize, score: Score) {
-        self.set[at / 64] |= 1 << (at % 64);
+        self.set(at);
         self.scores[at] += score;
     }
 
@@ -43,15 +63,15 @@ impl Table {
         self.set[at / 64] & (1 << (at % 64)) != 0
     }
 
+    /// Goes through the documents that have scores.
+    pub fn each_set(&self, hand: impl FnMut(usize)) {
+        each(self.set, hand);
+    }
+
     /// Changes each score.
     pub fn each(&mut self, mut change: impl FnMut(usize, &mut Score)) {
-        for (number, mut bits) in self.set.into_iter().enumerate() {
-            while bits != 0 {
-                let at = number * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                change(at, &mut self.scores[at]);
-            }
-        }
+        let scores = &mut self.scores;
+        each(self.set, |at| change(at, &mut scores[at]));
     }
 
     /// Hands each score on and forgets it.
@@ -78,6 +98,15 @@ impl Table {
             }
         }
         None
+    }
+}
+
+fn each(set: [u64; STRETCH / 64], mut hand: impl FnMut(usize)) {
+    for (number, mut bits) in set.into_iter().enumerate() {
+        while bits != 0 {
+            hand(number * 64 + bits.trailing_zeros() as usize);
+            bits &= bits - 1;
+        }
     }
 }
 

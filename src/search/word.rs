@@ -8,8 +8,11 @@ use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::Field;
 use tantivy::{DocId, Score, SegmentReader, TERMINATED};
 
-use super::stretch::Table;
+use super::stretch::{STRETCH, Table};
 use crate::index::Known;
+
+/// How many documents one goes on to in the time in which one is looked up.
+const SEEK: usize = 8;
 
 /// A word: the best of its fields counts wholly, the others in part.
 #[derive(Debug, Clone, Default)]
@@ -20,14 +23,16 @@ pub struct Word {
     pub says: Says,
 }
 
-/// What a word does in a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What a word does in a query, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Says {
+    /// It only holds the sentence together: 왜, 건가요, the.
+    Little,
+    /// It names something that so many places have that they are not worth a list.
+    Common,
     /// It names what is looked for.
     #[default]
     Much,
-    /// It only holds the sentence together: 왜, 건가요, the.
-    Little,
 }
 
 /// A word in one field: the best of its ways counts.
@@ -90,8 +95,20 @@ impl Word {
 
     /// Whether it is known to stand in some place.
     pub fn stands(&self) -> bool {
-        let mut ways = self.fields.iter().flat_map(|field| &field.ways);
-        ways.any(|way| matches!(way, Way::Term(term) if term.known.documents > 0))
+        self.places() > 0
+    }
+
+    /// Places that have it in the field where most have it, as far as that is known: one that has it in two forms counts
+    /// twice.
+    pub fn places(&self) -> u64 {
+        let places = |field: &InField| {
+            let ways = field.ways.iter().map(|way| match way {
+                Way::Term(term) => term.known.documents,
+                Way::Query(..) => 0,
+            });
+            ways.sum()
+        };
+        self.fields.iter().map(places).max().unwrap_or_default()
     }
 
     /// The word tied to an index.
@@ -216,7 +233,19 @@ impl Cursor {
 
     /// Hands on those documents of a stretch, which begins at a document, that have a score there; with their own.
     pub fn visit(&mut self, start: DocId, table: &Table, mut hand: impl FnMut(usize, Score)) {
-        let mut next = table.next(0);
+        let Some(first) = table.next(0) else { return };
+        self.seek(start + first as DocId);
+        if self.within(STRETCH) <= SEEK * table.count() as usize {
+            let end = start.saturating_add(STRETCH as DocId);
+            self.take(end, |document, score| {
+                let at = (document - start) as usize;
+                if table.has(at) {
+                    hand(at, score);
+                }
+            });
+            return;
+        }
+        let mut next = Some(first);
         while let Some(at) = next {
             self.seek(start + at as DocId);
             let from = match (self.document() - start) as usize {
@@ -227,6 +256,17 @@ impl Cursor {
                 later => later,
             };
             next = table.next(from);
+        }
+    }
+
+    /// About how many of so many documents from here on it has.
+    fn within(&self, documents: usize) -> usize {
+        match self {
+            Cursor::Term { block, .. } => match block.docs() {
+                [first, .., last] => documents * block.docs().len() / ((last - first) as usize + 1),
+                few => few.len(),
+            },
+            Cursor::Scorer(..) => documents,
         }
     }
 
@@ -255,24 +295,11 @@ impl Cursor {
                 norms,
                 lengths,
                 weight,
-            } => loop {
-                let left = block.docs().get(*at..).unwrap_or_default();
-                // Most blocks lie before the end as a whole.
-                let count = match left.last() {
-                    Some(last) if *last >= end => left.partition_point(|document| *document < end),
-                    _ => left.len(),
-                };
-                let through = left.is_empty() || count < left.len();
-                for document in &left[..count] {
+            } => run(block, at, end, |documents| {
+                for document in documents {
                     hand(*document, *weight * lengths[usize::from(norms.fieldnorm_id(*document))]);
                 }
-                *at += count;
-                if through {
-                    return;
-                }
-                block.advance();
-                *at = 0;
-            },
+            }),
             Cursor::Scorer(scorer, weight) => {
                 let mut document = scorer.doc();
                 while document < end {
@@ -281,5 +308,49 @@ impl Cursor {
                 }
             }
         }
+    }
+
+    /// Hands on all documents before `end`.
+    pub fn pass(&mut self, end: DocId, mut hand: impl FnMut(DocId)) {
+        match self {
+            Cursor::Term { block, at, .. } => run(block, at, end, |documents| {
+                documents.iter().for_each(|document| hand(*document));
+            }),
+            Cursor::Scorer(scorer, _) => {
+                let mut document = scorer.doc();
+                while document < end {
+                    hand(document);
+                    document = scorer.advance();
+                }
+            }
+        }
+    }
+
+    /// What a document scores at most: the shortest, which is the first by its length.
+    pub fn most(&self) -> Score {
+        match self {
+            Cursor::Term { lengths, weight, .. } => *weight * lengths[0],
+            Cursor::Scorer(..) => Score::INFINITY,
+        }
+    }
+}
+
+/// Goes through the documents of some postings before `end`, as many at once as lie together.
+fn run(block: &mut BlockSegmentPostings, at: &mut usize, end: DocId, mut hand: impl FnMut(&[DocId])) {
+    loop {
+        let left = block.docs().get(*at..).unwrap_or_default();
+        // Most blocks lie before the end as a whole.
+        let count = match left.last() {
+            Some(last) if *last >= end => left.partition_point(|document| *document < end),
+            _ => left.len(),
+        };
+        let through = left.is_empty() || count < left.len();
+        hand(&left[..count]);
+        *at += count;
+        if through {
+            return;
+        }
+        block.advance();
+        *at = 0;
     }
 }

@@ -135,15 +135,18 @@ impl<'a> Lookup<'a> {
             let weight = weighed.weight;
             fields.push(InField { weight, ways });
         }
-        let says = if is_function_word(&forms) {
-            Says::Little
-        } else {
-            Says::Much
+        let mut sought = Sought {
+            fields,
+            says: Says::Much,
         };
-        if says == Says::Little {
-            fields.iter_mut().for_each(|field| field.weight *= self.weights.little);
+        if is_function_word(&forms) {
+            sought.says = Says::Little;
+            let fields = sought.fields.iter_mut();
+            fields.for_each(|field| field.weight *= self.weights.little);
+        } else if sought.places() > terms::many(self.snapshot.searcher.num_docs()) {
+            sought.says = Says::Common;
         }
-        Ok(Sought { fields, says })
+        Ok(sought)
     }
 
     fn whole(&self, word: &Word, forms: &Forms, weighed: &Weighed) -> tantivy::Result<Vec<Way>> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::query::{Expression, Field};
+use crate::search::Best;
 
 #[test]
 fn filters_hold_and_words_rank() {
@@ -257,6 +258,54 @@ fn a_filter_leaves_the_ranking_of_a_long_index_as_it_is() {
         sorted(of_two),
         "the same scores with a filter and without"
     );
+}
+
+#[test]
+fn the_best_places_of_a_long_index_are_those_that_all_of_its_places_give() {
+    // A word in headings, titles and texts of other lengths; words that begin like it, rare and common.
+    let note = |number: usize| {
+        let title = if number.is_multiple_of(5) {
+            "장애 회고"
+        } else {
+            "다른 이야기"
+        };
+        let mut text = format!(
+            "---\ntags: {}\n---\n# {title}\n",
+            if number.is_multiple_of(3) { "장애" } else { "기타" }
+        );
+        for section in 0..90 {
+            let heading = if section % 13 == 0 { "장애" } else { "자리" };
+            let rare = if section == number * 7 { "장애물" } else { "" };
+            let common = if section % 2 == 0 { "장애는" } else { "대응을" };
+            let filler = "말 ".repeat((section * 31 + number) % 40);
+            text.push_str(&format!("## {heading} {number} {section}\n{common} {filler}{rare}\n"));
+        }
+        text
+    };
+    let notes: Vec<(String, String)> = (0..90).map(|number| (format!("{number}.md"), note(number))).collect();
+    let notes: Vec<(&str, &str)> = notes
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let folder = Folder::of(&notes);
+    let book = folder.fresh();
+    folder.write("7.md", "# 장애\n지운 자리\n");
+    std::fs::remove_file(folder.notes.path().join("8.md")).expect("a note that goes");
+    refresh(&book);
+    let places = |query: &str, best: Best| -> (Vec<(String, u32, u32)>, usize) {
+        let found = book.best(&Query::parse(query), best, Sort::Natural).expect("hits");
+        let of = |hit: crate::search::Hit| (hit.path, hit.line, hit.score.to_bits());
+        (found.hits.into_iter().map(of).collect(), found.total)
+    };
+    for query in ["장애", "장애*", "장애 대응", "자리 장애 회고", "왜 장애", "말 장애물"] {
+        let (all, _) = places(query, Best::of(100_000));
+        assert!(all.len() > 2 * 2_048, "{query}: {} places", all.len());
+        for few in [1, 10, 100] {
+            let (best, total) = places(query, Best::of(few));
+            assert_eq!(best, all[..few], "{query}");
+            assert!(total >= all.len(), "{query}: {total} of {}", all.len());
+        }
+    }
 }
 
 #[test]

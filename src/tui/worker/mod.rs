@@ -94,16 +94,17 @@ impl Mailbox {
         before
     }
 
-    /// The next request, the newest of those that come within `pause` of the first.
+    /// The next request, the newest of those of which each comes within `pause` of the one before.
     fn take(&self, pause: Duration) -> Next {
         let mut waiting = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*waiting, Next::Nothing) {
             waiting = self.arrived.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
-        if !pause.is_zero() && matches!(*waiting, Next::Ask(_)) {
-            drop(waiting);
-            thread::sleep(pause);
-            waiting = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut rests = pause.is_zero();
+        while !rests && matches!(*waiting, Next::Ask(_)) {
+            let woken = self.arrived.wait_timeout(waiting, pause);
+            let (again, waited) = woken.unwrap_or_else(PoisonError::into_inner);
+            (waiting, rests) = (again, waited.timed_out());
         }
         std::mem::take(&mut *waiting)
     }
@@ -114,13 +115,15 @@ impl Mailbox {
 enum Haste {
     /// It is answered at once.
     All,
-    /// It may wait for as long as the one before took: while somebody types, it would only take the processors away
-    /// from what they see, and the next letter makes it void.
+    /// It may wait, the longer the more work it is: while somebody types, it would only take the processors away from
+    /// what they see, and the next letter makes it void.
     None,
 }
 
-/// The longest that an answer waits.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How much longer an answer waits than the one before took.
+const WAITS: u32 = 4;
+/// The longest that an answer waits: most letters come sooner after the one before.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &AtomicBool, haste: Haste) {
     let mut pause = Duration::ZERO;
@@ -136,7 +139,7 @@ fn work(mailbox: &Mailbox, answerer: &Answerer, events: &Sender<Event>, stop: &A
         let answer = catch_unwind(AssertUnwindSafe(|| answerer(&ask, &mut progress)));
         let answer = answer.unwrap_or_else(|panic| Err(fault(panic.as_ref())));
         if haste == Haste::None {
-            pause = begun.elapsed().min(PATIENCE);
+            pause = (begun.elapsed() * WAITS).min(PATIENCE);
         }
         if events.send(Event::Answered(Box::new(ask), answer)).is_err() {
             return;
