@@ -1,8 +1,12 @@
 //! The program from outside: its commands on folders of notes, its documents, and the walls between its rooms.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(target_os = "linux")]
+mod apart;
 #[cfg(unix)]
 mod attacks;
+#[cfg(target_os = "linux")]
+mod away;
 #[cfg(unix)]
 mod browse;
 #[cfg(unix)]
@@ -58,3 +62,5 @@ mod sizes;
 mod tags;
 mod talks;
 mod walls;
+#[cfg(unix)]
+mod watched;

@@ -246,7 +246,7 @@ fn a_saved_file_alone_is_looked_at_unless_more_is_to_be_looked_for() {
 fn that_there_is_no_watch_is_said() {
     let mut screen = screen("");
     screen.event(Event::Notes(News::Scanning("too many folders".into())));
-    screen.shows(&["too many folders: looking for changes every 3 s"]);
+    screen.shows(&["looking for changes every 3 s: too many folders"]);
     assert!(matches!(screen.runner.state.notice, Some(Notice::Word(_))));
     screen.keys("j").lacks(&["every 3 s"]);
 }

@@ -50,7 +50,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Focus | Event::Notes(News::Changed) => state.looking = Looking::Wanted,
         Event::Notes(News::Saved(files)) => state.looking.look_at(files),
         Event::Notes(News::Scanning(why)) => {
-            let sentence = format!("{why}: looking for changes every {} s", SCANNED.as_secs());
+            let sentence = format!("looking for changes every {} s: {why}", SCANNED.as_secs());
             state.notice = Some(Notice::Word(sentence));
         }
         Event::Answered(ask, answer) => answered::take(state, *ask, answer),
