@@ -336,7 +336,7 @@ impl Book {
     /// # Errors
     /// Where the file is gone or cannot be read.
     pub fn note(&self, path: &str) -> Result<(Note, Vec<Problem>), Error> {
-        let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+        let place = library::own(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
         read(path, &place)
     }
 
@@ -374,6 +374,8 @@ impl Book {
         };
         let mut problems: Vec<(String, Problem)> = walk.files.par_iter().flat_map_iter(of_file).collect();
         problems.extend(walk.problems);
+        let passed = walk.passed.into_iter();
+        problems.extend(passed.filter_map(|(path, place)| Some((path, library::passed_over(&place)?))));
         problems.sort_by(|one, other| (&one.0, one.1.line).cmp(&(&other.0, other.1.line)));
         Ok(problems)
     }

@@ -36,7 +36,7 @@ impl Book {
         let large = |stamp: Stamp| usize::try_from(stamp.length).is_ok_and(|length| length >= LARGE);
         match self.stamp(path).is_some_and(large) {
             true => {
-                let place = library::locate(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+                let place = library::own(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
                 Ok(part(path, &library::read(&place)?.0, line))
             }
             false => Ok(None),
@@ -45,7 +45,7 @@ impl Book {
 
     /// What tells whether a note's file has changed; `None` where it is gone.
     pub fn stamp(&self, path: &str) -> Option<Stamp> {
-        let place = library::locate(&self.folder, path)?;
+        let place = library::own(&self.folder, path)?;
         Some(library::stamp(&place.metadata().ok()?))
     }
 }

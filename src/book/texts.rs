@@ -33,7 +33,7 @@ impl Texts {
     /// # Errors
     /// Where the note is gone or cannot be read.
     pub fn read(&self, folder: &Path, path: &str) -> Result<Read, Error> {
-        let place = library::locate(folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
+        let place = library::own(folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
         let metadata = place.metadata().ok();
         let stamp = metadata.as_ref().map(library::stamp);
         let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -23,6 +23,11 @@ pub fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
     place.is_file().then_some(place)
 }
 
+/// The file of such a note that lies in the folder in truth: what was a note may be a link to elsewhere by now.
+pub fn own(folder: &Path, path: &str) -> Option<PathBuf> {
+    locate(folder, path).filter(|place| super::inside(folder, place).is_some())
+}
+
 /// The entry of a folder whose name, composed, is this.
 fn child(folder: &Path, name: &str) -> Option<PathBuf> {
     let mut entries = fs::read_dir(folder).ok()?.flatten();

@@ -14,8 +14,8 @@ pub use decode::decode;
 pub use inside::inside;
 #[cfg(feature = "images")]
 pub use inside::open;
-pub use locate::locate;
-pub use walk::{File, Walk, name, stamp, touched, walk};
+pub use locate::{locate, own};
+pub use walk::{File, Walk, name, passed_over, stamp, touched, walk};
 pub use watch::{News, SCANNED, Stop, Watch};
 
 use std::fs;

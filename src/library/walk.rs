@@ -35,6 +35,8 @@ pub struct Walk {
     pub files: Vec<File>,
     /// Files and folders that could not be looked at, by path.
     pub problems: Vec<(String, Problem)>,
+    /// Links, and what bears a note's name and is neither a file nor a folder: passed over, by path, and where it is.
+    pub passed: Vec<(String, PathBuf)>,
     /// Folders (or files) that could not be read: what lies below them is unknown, not gone.
     pub unreadable: Vec<String>,
 }
@@ -102,8 +104,16 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     fn entry(&mut self, folder: &Path, entry: &DirEntry) {
-        let regular = entry.file_type().is_some_and(|kind| kind.is_file());
-        if !regular || !is_note(entry.path()) {
+        let is = |wanted: fn(&fs::FileType) -> bool| entry.file_type().is_some_and(|kind| wanted(&kind));
+        let passed = is(fs::FileType::is_symlink) || (is_note(entry.path()) && !is(fs::FileType::is_dir));
+        if !is(fs::FileType::is_file) {
+            if passed && entry.depth() > 0 {
+                let path = name(folder, entry.path());
+                self.walk.passed.push((path, entry.path().to_owned()));
+            }
+            return;
+        }
+        if !is_note(entry.path()) {
             return;
         }
         match entry.metadata() {
@@ -137,8 +147,26 @@ impl Drop for Batch<'_> {
         let mut found = self.found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         found.files.append(&mut self.walk.files);
         found.problems.append(&mut self.walk.problems);
+        found.passed.append(&mut self.walk.passed);
         found.unreadable.append(&mut self.walk.unreadable);
     }
+}
+
+/// Why something is passed over, if somebody may wonder where it is: it bears a note's name, or is a link to a folder.
+pub fn passed_over(place: &Path) -> Option<Problem> {
+    let led = fs::read_link(place).ok();
+    if !is_note(place) && !(led.is_some() && place.is_dir()) {
+        return None;
+    }
+    let message = match led {
+        Some(led) => format!("a link to {}; links are not followed", led.display()),
+        None => "no regular file; it is not read".to_owned(),
+    };
+    Some(Problem {
+        line: 1,
+        code: Code::PassedOver,
+        message,
+    })
 }
 
 /// Whether a file's name has a note's ending.

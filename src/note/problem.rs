@@ -53,6 +53,8 @@ pub enum Code {
     TooLong,
     /// The file could not be read.
     Unreadable,
+    /// A link, a pipe or the like, which is not read.
+    PassedOver,
 }
 
 impl Code {
@@ -69,6 +71,7 @@ impl Code {
             Code::Empty => "empty",
             Code::TooLong => "too-long",
             Code::Unreadable => "unreadable",
+            Code::PassedOver => "passed-over",
         }
     }
 

@@ -162,7 +162,8 @@ fn list(folder: &Path, lines: &mut String) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let length = entry.metadata().map_or(0, |metadata| metadata.len());
         let _ = writeln!(lines, "  {length:>8}  {:?}", entry.path());
-        if entry.path().is_dir() {
+        // No link is followed: one may lead anywhere.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             list(&entry.path(), lines);
         }
     }

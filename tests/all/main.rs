@@ -23,6 +23,8 @@ mod hostile;
 mod index;
 #[cfg(unix)]
 mod kills;
+#[cfg(unix)]
+mod kinds;
 mod kit;
 mod live;
 #[cfg(unix)]
