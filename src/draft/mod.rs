@@ -11,8 +11,7 @@ mod tests;
 pub use name::file_name;
 pub use template::BUILT_IN;
 
-use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use jiff::Zoned;
@@ -21,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::error::Error;
 use crate::library;
 use crate::note::Date;
+use crate::own;
 
 /// Characters of a title, a name or a tag; more is a text that was pasted.
 const LONGEST: usize = 1000;
@@ -113,16 +113,11 @@ pub fn make(folder: &Path, template: Option<&Path>, draft: &Draft) -> Result<Mad
         path: file.clone(),
         source,
     };
-    let mut made = match fs::File::create_new(&file) {
-        Ok(made) => made,
+    match own::make(&file, filled.text.as_bytes()) {
+        Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(Error::Taken(path)),
         Err(error) => return Err(failed(error)),
-    };
-    made.write_all(filled.text.as_bytes()).map_err(|error| {
-        // It is ours, and half a note is none.
-        let _ = fs::remove_file(&file);
-        failed(error)
-    })?;
+    }
     Ok(Made {
         path,
         line: filled.line,

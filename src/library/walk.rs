@@ -155,7 +155,8 @@ impl Drop for Batch<'_> {
 /// Why something is passed over, if somebody may wonder where it is: it bears a note's name, or is a link to a folder.
 pub fn passed_over(place: &Path) -> Option<Problem> {
     let led = fs::read_link(place).ok();
-    if !is_note(place) && !(led.is_some() && place.is_dir()) {
+    let leads_to_folder = led.is_some() && place.is_dir();
+    if !is_note(place) && !leads_to_folder {
         return None;
     }
     let message = match led {

@@ -2,7 +2,7 @@
 //! machines by whatever merges lines.
 
 use std::fs;
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -92,25 +92,11 @@ impl Log {
         self.add(review).map_err(|error| self.failed(error))
     }
 
-    /// A line is one write to a file that is only appended to, so that two processes need not wait for each other.
     fn add(&self, review: &Review) -> std::io::Result<()> {
         if let Some(folder) = self.file.parent() {
             own::folder(folder)?;
         }
-        let mut file = own::file().read(true).append(true).create(true).open(&self.file)?;
-        let mut line = Vec::new();
-        if file.seek(SeekFrom::End(0))? > 0 {
-            file.seek(SeekFrom::End(-1))?;
-            let mut last = [0];
-            file.read_exact(&mut last)?;
-            if last != *b"\n" {
-                line.push(b'\n');
-            }
-        }
-        serde_json::to_writer(&mut line, review)?;
-        line.push(b'\n');
-        file.write_all(&line)?;
-        file.sync_data()
+        own::append(&self.file, &serde_json::to_string(review)?)
     }
 
     fn failed(&self, source: std::io::Error) -> Error {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use serde::Serialize;
@@ -74,6 +74,7 @@ impl Remembered {
     /// # Errors
     /// Where it cannot be written.
     pub fn leave(&self, before: &Remembered, file: &Path) -> std::io::Result<()> {
+        let _turn = turn(file)?;
         let there = Remembered::read(file);
         let mut merged = self.clone();
         (merged.marks, merged.lines) = (there.marks, there.lines);
@@ -99,6 +100,7 @@ impl Remembered {
     /// # Errors
     /// Where it cannot be written.
     pub fn mark(letter: char, mark: Option<&Bookmark>, file: &Path) -> std::io::Result<()> {
+        let _turn = turn(file)?;
         let mut said = understood(file).unwrap_or_default();
         let marks = said.entry(MARKS).or_insert_with(|| Map::new().into());
         if !marks.is_object() {
@@ -176,10 +178,15 @@ impl Remembered {
     }
 }
 
-/// Puts what is said into a file, whole or not at all, for nobody else to read.
-fn write(said: &Map<String, Value>, file: &Path) -> std::io::Result<()> {
+/// One's turn to change a file: others would write over what they have not read.
+fn turn(file: &Path) -> std::io::Result<Option<File>> {
     let folder = file.parent().unwrap_or(Path::new("."));
     own::folder(folder)?;
+    Ok(own::turn(folder))
+}
+
+/// Puts what is said into a file, whole or not at all, for nobody else to read.
+fn write(said: &Map<String, Value>, file: &Path) -> std::io::Result<()> {
     if is_foreign(file) {
         // Somebody may still want it.
         let aside = (1..).map(|number| file.with_extension(format!("unreadable-{number}")));
@@ -187,12 +194,9 @@ fn write(said: &Map<String, Value>, file: &Path) -> std::io::Result<()> {
             fs::rename(file, aside)?;
         }
     }
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&mut beside, said)?;
-    beside.write_all(b"\n")?;
-    beside.as_file().sync_all()?;
-    beside.persist(file)?;
-    Ok(())
+    let mut text = serde_json::to_vec(said)?;
+    text.push(b'\n');
+    own::replace(file, &text)
 }
 
 /// Whether a file is there and is none that says what is remembered; it is moved aside before anything is written.
@@ -298,6 +302,25 @@ mod tests {
         let left = Remembered::read(&file);
         assert_eq!(left.marks.keys().collect::<String>(), "pq");
         assert_eq!((left.line("one.md"), left.line("other.md")), (Some(3), Some(4)));
+    }
+
+    #[test]
+    fn of_many_who_mark_at_once_none_writes_over_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("notes.json");
+        let bookmark = Bookmark::default();
+        std::thread::scope(|scope| {
+            for letters in ["abcdefgh", "ijklmnop", "qrstuvwx"] {
+                let (file, bookmark) = (&file, &bookmark);
+                scope.spawn(move || {
+                    for letter in letters.chars() {
+                        Remembered::mark(letter, Some(bookmark), file).expect("written");
+                    }
+                });
+            }
+        });
+        assert_eq!(Remembered::read(&file).marks.len(), 24);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub struct Apart<'a> {
 impl Apart<'_> {
     /// In namespaces of its own, in which these lines of a shell are said first, beside the notes; no single quotes may be
     /// in them. Nothing, and a word about it, where the system allows no such namespaces, or not these lines in them.
+    #[allow(clippy::print_stderr)]
     pub fn from<'a>(folder: &'a Folder, first: &str) -> Option<Apart<'a>> {
         let line =
             format!("exec unshare --user --map-root-user --mount sh -c 'cd \"$0\" && {first} && exec \"$@\"' \"$@\"");

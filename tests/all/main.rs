@@ -66,3 +66,5 @@ mod talks;
 mod walls;
 #[cfg(unix)]
 mod watched;
+#[cfg(unix)]
+mod written;

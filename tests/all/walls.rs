@@ -22,7 +22,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
         ],
     ),
     ("recall", &["error", "own", "search"]),
-    ("draft", &["note", "cells", "error", "library"]),
+    ("draft", &["note", "cells", "error", "library", "own"]),
     ("render", &["note", "cells"]),
     ("editor", &["error"]),
     ("notice", &["cells"]),
