@@ -12,7 +12,6 @@ use std::thread;
 
 use jiff::civil::Time;
 use jiff::{Timestamp, Zoned};
-use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
@@ -28,6 +27,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
 
 use super::background::{self, Both, Expects};
 use super::clipboard::{Clipboard, LONGEST_IN_TERMINAL};
@@ -121,6 +121,17 @@ impl Screen {
         self.hear();
     }
 
+    /// Draws a state in some way.
+    pub(super) fn draw_by(&mut self, state: &State, view: impl FnOnce(&State, &mut Frame)) -> Result<(), Error> {
+        // The terminal shows the frame when it is whole.
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        #[cfg(feature = "images")]
+        self.sent.keep_up(&state.gallery, self.terminal.backend_mut())?;
+        self.terminal.draw(|frame| view(state, frame))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Ok(())
+    }
+
     /// Clears the terminal, and has the next frame drawn whole. ratatui's own way asks the terminal where its cursor
     /// is, and fails where no answer comes or the keyboard's reader takes it.
     fn wipe(&mut self) -> Result<(), Error> {
@@ -175,13 +186,7 @@ impl Stage for Screen {
     }
 
     fn draw(&mut self, state: &State) -> Result<(), Error> {
-        // The terminal shows the frame when it is whole.
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        #[cfg(feature = "images")]
-        self.sent.keep_up(&state.gallery, self.terminal.backend_mut())?;
-        self.terminal.draw(|frame| view::view(state, frame))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        Ok(())
+        self.draw_by(state, view::view)
     }
 
     fn repaint(&mut self) -> Result<(), Error> {

@@ -6,6 +6,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use portable_pty::PtySize;
 use vt100::MouseProtocolMode;
 
 use crate::emulator::{Live, PATIENCE};
@@ -189,10 +190,32 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let folder = Folder::with_talks();
     let mut live = Live::start(&folder, &["notes"]);
     live.shows("카프카 운영기").press("/오프");
-    for step in 0..60_u16 {
-        live.resize(1 + step * 37 % 200, 1 + step * 13 % 60);
+    let storm = (0..60_u16).map(|step| (1 + step * 37 % 200, 1 + step * 13 % 60));
+    // What no terminal has, and what is too much to be drawn.
+    let strange = [
+        (0, 0),
+        (1, 1),
+        (2, 3),
+        (500, 1000),
+        (0, 7),
+        (7, 0),
+        (65535, 65535),
+        (1001, 1000),
+    ];
+    for (step, (columns, rows)) in storm.chain(strange).enumerate() {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        live.pair.master.resize(size).unwrap();
         if step == 30 {
             live.press("셋");
+        }
+        if columns != 500 && step > 55 {
+            // Each is taken for itself.
+            thread::sleep(Duration::from_millis(30));
+            live.press("\x1b[<0;65535;65535M\x1b[<0;65535;65535m");
         }
     }
     live.resize(100, 20);
@@ -298,6 +321,46 @@ fn what_is_copied_reaches_the_terminal_and_the_systems_clipboard() {
     );
     assert_eq!(sent.matches("\x1b]52;").count(), 1);
     assert!(sent.contains("\x1b]52;c;a2Fma2EubWQ6MjA="), "kafka.md:20 in base64");
+}
+
+#[test]
+fn only_a_key_copies_and_what_it_copies_is_text_of_a_size() {
+    let long = "낱말 ".repeat(15_000);
+    let text = format!("# 글\n\n```sh\necho \u{1b}]52;c;eA==\u{7}하나\u{202e}\u{9b}\n\n\n```\n\n## 긴 것\n\n{long}\n");
+    let folder = Folder::new().note("a.md", text);
+    let mut live = Live::start(&folder, &["notes/a.md"]);
+    live.shows("하나").press("jkS").press("?").press("\x1b");
+    live.rests(Duration::from_millis(200));
+    live.press("S").shows("esc list");
+    // A text that is selected with the mouse is the terminal's, and one that is pasted or looked for is nobody's.
+    live.press(&click(40, 5))
+        .press("\x1b[<32;60;5M\x1b[<0;60;5m")
+        .press("/하나")
+        .shows("/ 하나")
+        .press("\x1b");
+    live.rests(Duration::from_millis(200));
+    assert!(
+        !String::from_utf8_lossy(&live.told).contains("\x1b]52"),
+        "nobody asked for it"
+    );
+    drop(live);
+    let mut live = Live::start(&folder, &["notes/a.md"]);
+    live.shows("하나")
+        .press("jjjY")
+        .shows("the code block")
+        .press("\r")
+        .shows("copied the code block: 1 line");
+    live.press("GYsection")
+        .shows("the section")
+        .press("\r")
+        .shows("too long to be copied")
+        .press("\x03");
+    live.rests(Duration::from_millis(200));
+    let told = String::from_utf8_lossy(&live.told).into_owned();
+    assert_eq!(told.matches("\x1b]52;").count(), 1, "the second one was too long");
+    // "echo ]52;c;eA==하나" as it is, and no question for what the clipboard holds.
+    assert!(told.contains("\x1b]52;c;ZWNobyBdNTI7YztlQT097ZWY64KY"), "{told:?}");
+    assert!(live.ends().success());
 }
 
 #[test]

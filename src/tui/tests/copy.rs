@@ -109,8 +109,8 @@ fn without_a_note_there_is_nothing_to_copy() {
 
 #[test]
 fn no_control_sequence_is_copied() {
-    let evil = "\u{1b}]52;c;YQ==\u{7}\u{9b}";
-    let text = format!("# a{evil}\n[x](https://e.example/{evil}y)\n\n```\ncode{evil}\n```\n");
+    let evil = "\u{1b}]52;c;YQ==\u{7}\u{9b}\u{202e}\u{200b}";
+    let text = format!("# a{evil}\n[x](https://e.example/{evil}y)\n\n```\ncode{evil}\n\n\n```\n");
     let mut screen = Screen::of(&[("bad.md", &text)]);
     screen.keys("<enter>");
     for keys in ["jj", "jj", "j", ""] {
@@ -122,7 +122,8 @@ fn no_control_sequence_is_copied() {
     }
     assert!(screen.runner.stage.copied.len() > 8);
     for copied in &screen.runner.stage.copied {
-        let safe = |letter: char| letter == '\n' || !letter.is_control();
+        let safe = |letter: char| letter == '\n' || crate::cells::shows(letter);
         assert!(copied.chars().all(safe), "{copied:?}");
+        assert!(!copied.ends_with('\n'), "a shell would run it: {copied:?}");
     }
 }

@@ -2,20 +2,28 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Time;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::layout::Size;
+use ratatui::style::Style;
 
 use super::kit;
+use crate::draft::{Draft, Made};
+use crate::error::Error;
 use crate::faults;
-use crate::tui::Start;
+use crate::note::Date;
+use crate::recall::{Card, Grade};
 use crate::tui::ask::Answer;
-use crate::tui::effect::Ending;
+use crate::tui::effect::{Ending, Outside};
 use crate::tui::event::Event;
 use crate::tui::runner::{Runner, Stage};
-use crate::tui::state::State;
+use crate::tui::state::{Bookmark, State};
 use crate::tui::terminal::Screen;
 use crate::tui::worker::Answerer;
+use crate::tui::{Mouse, Start, view};
 
 /// What a note could say, in the words of a fault.
 const WORDS: &str = "words \u{1b}]0;owned\u{7} of a note";
@@ -57,6 +65,101 @@ fn panics_in_an_answer_and_in_a_thread() {
     assert!(thread.join().is_err());
     drop(sender.send(Event::Focus));
     assert_eq!(runner.run().expect("an end"), Ending::Asked);
+}
+
+/// The screen, which falls in the middle of a frame, or over what a key asks of it.
+struct Falling {
+    screen: Screen,
+    frames: usize,
+}
+
+impl Stage for Falling {
+    fn size(&mut self) -> Result<Size, Error> {
+        self.screen.size()
+    }
+
+    fn draw(&mut self, state: &State) -> Result<(), Error> {
+        let last = self.frames == 0;
+        self.frames = self.frames.saturating_sub(1);
+        self.screen.draw_by(state, |state, frame| {
+            view::view(state, frame);
+            if last {
+                frame.buffer_mut().set_string(0, 0, "half a frame", Style::new());
+                panic!("for the test: {WORDS}");
+            }
+        })
+    }
+
+    fn mouse(&mut self, _: Mouse) -> Result<(), Error> {
+        panic!("for the test: {WORDS}")
+    }
+
+    fn repaint(&mut self) -> Result<(), Error> {
+        self.screen.repaint()
+    }
+
+    fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error> {
+        self.screen.edit(path, line)
+    }
+
+    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
+        self.screen.make(draft)
+    }
+
+    fn today(&mut self) -> Option<Date> {
+        self.screen.today()
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Error> {
+        self.screen.copy(text)
+    }
+
+    fn record(&mut self, file: &Path, card: &Card, grade: Grade) -> Result<(), Error> {
+        self.screen.record(file, card, grade)
+    }
+
+    fn mark(&mut self, letter: char, bookmark: Option<&Bookmark>) -> Result<(), Error> {
+        self.screen.mark(letter, bookmark)
+    }
+
+    fn open(&mut self, what: &Outside) -> Result<(), Error> {
+        self.screen.open(what)
+    }
+
+    fn now(&self) -> Time {
+        self.screen.now()
+    }
+
+    fn suspend(&mut self) -> Result<(), Error> {
+        self.screen.suspend()
+    }
+}
+
+/// Runs the loop until the stage falls: after so many frames, or over a key.
+fn falls(frames: usize) {
+    let (screen, state) = taken();
+    let answerer: Answerer = Arc::new(|_, _| Err("nothing is known".into()));
+    let mut runner = Runner::new(Falling { screen, frames }, state, answerer);
+    let sender = runner.sender();
+    runner.stage.screen.listen(sender.clone());
+    // More than what was drawn before it waits to be drawn after it.
+    for _ in 0..9 {
+        drop(sender.send(Event::Focus));
+    }
+    let ending = runner.run().expect("an end");
+    unreachable!("it ended: {ending:?}");
+}
+
+#[test]
+#[ignore = "run by a test below, in a terminal of its own"]
+fn panics_while_it_draws() {
+    falls(1);
+}
+
+#[test]
+#[ignore = "run by a test below, in a terminal of its own"]
+fn panics_in_the_loop() {
+    falls(usize::MAX);
 }
 
 /// What a run of one of the above came to.
@@ -142,6 +245,28 @@ fn a_panic_leaves_the_terminal_as_it_was_and_is_told_there() {
     assert!(ran.log.contains("a fault at src/tui/tests/panic.rs:"), "{:?}", ran.log);
     let after = ran.told.rsplit("\x1b[?1049l").next().unwrap_or_default();
     assert!(!after.contains("\x1b[?2026h"), "nothing is drawn after it: {after:?}");
+}
+
+#[test]
+fn a_panic_in_the_midst_of_a_frame_or_of_the_loop_is_no_other() {
+    for (name, keys) in [
+        ("panics_while_it_draws", ("", "")),
+        ("panics_in_the_loop", ("nothing is known", "m")),
+    ] {
+        let ran = ran(name, keys, "FAILED");
+        assert!(!ran.good, "{name}");
+        ran.left_the_terminal_as_it_was();
+        let contents = ran.screen.screen().contents();
+        assert!(
+            contents.contains("for the test: words ␛]0;owned␇ of a note"),
+            "{name}: {contents}"
+        );
+        assert!(!ran.told.contains("half a frame"), "{name}: {:?}", ran.told);
+        let after = ran.told.rsplit("\x1b[?1049l").next().unwrap_or_default();
+        let drawn = after.contains("\x1b[?2026") || after.contains("\x1b[H") || after.contains("\x1b[1;1H");
+        assert!(!drawn, "{name}: nothing is drawn after it: {after:?}");
+        assert!(ran.log.contains("a fault at src/tui/tests/panic.rs:"), "{:?}", ran.log);
+    }
 }
 
 #[test]

@@ -26,7 +26,17 @@ fn no_size_breaks_it_and_the_place_is_kept() {
                 screen.resize(width, height);
             }
         }
-        screen.event(Event::Resize(Size::new(65535, 65535)));
+        for (width, height) in [
+            (500, 1000),
+            (1000, 1000),
+            (1, 65535),
+            (65535, 15),
+            (1001, 1000),
+            (65535, 65535),
+        ] {
+            screen.event(Event::Resize(Size::new(width, height)));
+        }
+        screen.resize(500, 1000);
         screen.resize(80, 24);
     }
     screen.keys("<esc><enter>");

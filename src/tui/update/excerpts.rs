@@ -1,11 +1,13 @@
 //! The text of what is copied: as the note has it, without what the screen puts around it.
 
 use super::super::state::{Excerpt, Leaf};
+use crate::cells;
 use crate::note::{Note, Question, Section, reply};
 use crate::render::code_at;
 
-/// What is copied; `None` where it is not here. It holds no control sequence; of control characters, line breaks and
-/// tabs stay, so a shell that takes what is pasted as typed would run each whole line.
+/// What is copied; `None` where it is not here. It holds no control sequence, and nothing that turns text round or hides
+/// it: what is pasted is what was seen. Line breaks and tabs stay, but at its end, so a shell that takes what is pasted as
+/// typed would run each whole line but the last one.
 pub fn text(leaf: &Leaf, line: u32, excerpt: &Excerpt) -> Option<String> {
     let note = &leaf.text.as_ref()?.note;
     let text = match excerpt {
@@ -22,8 +24,9 @@ pub fn text(leaf: &Leaf, line: u32, excerpt: &Excerpt) -> Option<String> {
         Excerpt::Place => return Some(on_one_line(&format!("{}:{line}", note.path))),
         Excerpt::Quotation => quotation(note, line),
     };
-    let kept = |character: &char| matches!(character, '\n' | '\t') || !character.is_control();
-    Some(text.chars().filter(kept).collect::<String>()).filter(|text| !text.is_empty())
+    let kept = |character: &char| matches!(character, '\n' | '\t') || cells::shows(*character);
+    let text: String = text.chars().filter(kept).collect();
+    Some(text.trim_end_matches('\n').to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The text without empty lines around it; what its first line is indented by stays.
@@ -32,7 +35,7 @@ fn whole_lines(text: &str) -> String {
 }
 
 fn on_one_line(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).collect()
+    text.chars().filter(|character| cells::shows(*character)).collect()
 }
 
 /// The section of a line.
