@@ -9,7 +9,7 @@ use tantivy::{Searcher, Term};
 
 use crate::index::Snapshot;
 use crate::index::analyzer::beginning::ranges;
-use crate::query::{Expression, Query};
+use crate::query::{Expression, Field as Searched, Query};
 
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
 pub const EXPANSIONS: usize = 12;
@@ -60,7 +60,7 @@ fn affordable(commonest: Vec<(String, u32)>, documents: u64) -> Vec<String> {
     chosen
 }
 
-/// The beginnings of words in a query, as typed with a `*`, for which not all words that begin so are looked for.
+/// The beginnings of words in a query, as typed with a `*`, in whatever field, for which not all words that begin so are looked for.
 ///
 /// # Errors
 /// Where the index cannot be read.
@@ -72,20 +72,24 @@ pub fn cut(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Vec<String>> {
         let found = commonest(&snapshot.searcher, &fields(snapshot), &start.to_lowercase())?;
         let all = found.len();
         let left_out = all >= EXPANSIONS || affordable(found, snapshot.searcher.num_docs()).len() < all;
-        if left_out && !cut.contains(start) {
-            cut.push(start.clone());
+        if left_out && !cut.iter().any(|known| known == start) {
+            cut.push(start.to_owned());
         }
     }
     Ok(cut)
 }
 
-fn typed<'a>(expression: &'a Expression, starts: &mut Vec<&'a String>) {
+fn typed<'a>(expression: &'a Expression, starts: &mut Vec<&'a str>) {
     match expression {
         // A word that is still being typed is cut at each letter.
         Expression::Any(_) if expression.still_typed().is_some() => {}
         Expression::All(parts) | Expression::Any(parts) => parts.iter().for_each(|part| typed(part, starts)),
         Expression::Not(part) => typed(part, starts),
         Expression::Prefix(start) => starts.push(start),
+        Expression::Field(Searched::Title | Searched::Heading | Searched::Question | Searched::Answer, words) => {
+            let begun = words.split_whitespace().filter_map(|word| word.strip_suffix('*'));
+            starts.extend(begun.filter(|start| start.chars().any(char::is_alphanumeric)));
+        }
         _ => {}
     }
 }

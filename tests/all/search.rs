@@ -199,7 +199,21 @@ fn a_beginning_of_too_many_words_is_cut_and_that_is_said() {
         .run(["search", "kafka*"])
         .found()
         .tells("of the words that begin with kafka, the 12 commonest are looked for");
-    let run = folder.run(["search", "오프*"]).found();
+    for query in [
+        "heading:kafka*",
+        "answer:kafka*",
+        "question:kafka*",
+        "title:kafka*",
+        "-heading:\"more kafka*\"",
+    ] {
+        let run = folder.run(["search", "--", query]);
+        run.tells("of the words that begin with kafka, the 12 commonest are looked for");
+    }
+    for query in ["오프*", "heading:오프*", "heading:kafka1x", "speaker:kafka*"] {
+        let run = folder.run(["search", query]);
+        run.expect(!run.error().contains("commonest"), "nothing cut, nothing said");
+    }
+    let run = folder.run(["search", "카프카"]).found();
     run.expect(!run.error().contains("commonest"), "nothing cut, nothing said");
 }
 
@@ -218,6 +232,8 @@ fn any_string_is_answered_at_any_length() {
         "a^2^2 ",
         "a:(^ ",
         "장* ",
+        "heading:장* ",
+        "answer:*",
         "\u{1b}[8m",
         "🎉",
     ] {
