@@ -8,6 +8,8 @@ mod attacks;
 #[cfg(target_os = "linux")]
 mod away;
 #[cfg(unix)]
+mod bombs;
+#[cfg(unix)]
 mod browse;
 #[cfg(unix)]
 mod captures;

@@ -86,7 +86,7 @@ const SHAPES: [(&str, usize, Shape); 40] = [
 ];
 
 /// The program with no more memory than so many KiB, addresses that are only reserved included.
-fn bounded(folder: &Folder, memory: usize, arguments: &[&str]) -> std::process::Output {
+pub fn bounded(folder: &Folder, memory: usize, arguments: &[&str]) -> std::process::Output {
     let mut command = Command::new("/bin/sh");
     command.args([
         "-c",

@@ -182,5 +182,8 @@ fn bombs_are_bounded() {
         );
         assert_eq!(note.sections.len(), 1);
         assert_eq!(problems.len(), 1, "{problems:?}");
+        let said = &problems[0].message;
+        assert!(!said.contains(['{', '&']) || said.contains("are not read"), "{said}");
+        assert!(!said.contains("column"), "{said}");
     }
 }

@@ -119,9 +119,27 @@ fn reason(message: &str) -> String {
         .unwrap_or("no YAML");
     let first = first.strip_prefix("error: ").unwrap_or(first);
     let short: String = fold(first).chars().take(120).collect();
-    match short.split_once(": ") {
-        Some((place, rest)) if place.contains("line ") => rest.to_owned(),
-        _ => short,
+    if let Some(breach) = short.strip_prefix("budget breached: ") {
+        return breached(breach).to_owned();
+    }
+    let short = match short.split_once(": ") {
+        Some((place, rest)) if place.contains("line ") => rest,
+        _ => &short,
+    };
+    // The line is told by its number in the file.
+    let at = short.rfind(" at line ").unwrap_or(short.len());
+    short[..at].to_owned()
+}
+
+/// What is more than is read, by the parser's word for it.
+fn breached(breach: &str) -> &'static str {
+    let begins = |word: &str| breach.starts_with(word);
+    if begins("Depth") {
+        "it is nested too deep"
+    } else if begins("Anchors") || begins("Aliases") || begins("MergeKeys") {
+        "anchors (&a) and aliases (*a) are not read"
+    } else {
+        "it holds more than is read"
     }
 }
 
