@@ -43,16 +43,15 @@ impl Book {
         library::bytes(file)
     }
 
-    /// The lines of a file as they stand on disk, without their ends: composed or not, as they were written.
+    /// The lines of a file as they stand on disk, without their ends: composed or not, as they were written. As in a
+    /// note's text, a lone carriage return ends one only where there is no other line end.
     ///
     /// # Errors
     /// Where the file is gone or cannot be read.
     pub fn lines(&self, file: &Path) -> Result<Vec<String>, Error> {
         let (text, _) = library::read(file)?;
-        Ok(text
-            .replace("\r\n", "\n")
-            .split(['\n', '\r'])
-            .map(str::to_owned)
-            .collect())
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        let lines = text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
+        Ok(lines.map(str::to_owned).collect())
     }
 }

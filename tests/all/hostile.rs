@@ -111,6 +111,102 @@ fn decomposed_names_are_found_composed_and_open_as_they_are() {
         .says(&format!("notes/{name}:2:5:가 "));
 }
 
+/// Notes in every coding and form, in files whose names are in every form, with the same words.
+#[cfg(target_os = "linux")]
+fn codings() -> Vec<(&'static [u8], Vec<u8>)> {
+    let text = "# 장애 대응\n오프셋을 본다 café\n";
+    let decomposed = "# \u{110c}\u{1161}\u{11bc}\u{110b}\u{1162} 대응\n\u{110b}\u{1169}\u{1111}\u{1173}\u{1109}\u{1166}\u{11ba}을 본다 cafe\u{301}\n";
+    let wide = |unit: fn(u16) -> [u8; 2], mark: [u8; 2]| {
+        let units = text.encode_utf16().flat_map(unit);
+        mark.into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    vec![
+        (b"plain.md", text.into()),
+        (b"bom.md", format!("\u{feff}{text}").into()),
+        (b"le.md", wide(u16::to_le_bytes, [0xff, 0xfe])),
+        (b"be.md", wide(u16::to_be_bytes, [0xfe, 0xff])),
+        (b"crlf.md", text.replace('\n', "\r\n").into()),
+        (b"cr.md", text.replace('\n', "\r").into()),
+        (b"mixed.md", format!("\r\n\r{text}\r\r\n").into()),
+        (b"nul.md", text.replace("본다", "본다\0\0 또").into()),
+        (b"invalid.md", [text.as_bytes(), b"\xff\xc3 \xed\xa0\x80\n"].concat()),
+        (b"decomposed.md", decomposed.into()),
+        ("\u{110c}\u{1161}\u{11bc}.md".as_bytes(), text.into()),
+        (b"caf\xe9 \xff.md", text.into()),
+    ]
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_coding_is_found_composed_or_not_and_no_byte_of_it_changes() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = codings().into_iter().fold(Folder::new(), |folder, (name, bytes)| {
+        folder.note(OsStr::from_bytes(name), bytes)
+    });
+    // A text with zero bytes near its beginning is taken for none.
+    let all = codings().len() - 1;
+    folder
+        .run(["check", "--format=vimgrep"])
+        .found()
+        .says("notes/nul.md:1:1:holds zero bytes");
+    for words in [
+        "오프셋",
+        "\u{110b}\u{1169}\u{1111}\u{1173}\u{1109}\u{1166}\u{11ba}",
+        "café",
+        "cafe\u{301}",
+        "\"오프셋을 본다\"",
+        "\"\u{110b}\u{1169}\u{1111}\u{1173}\u{1109}\u{1166}\u{11ba}을 본다\"",
+        "heading:\u{110c}\u{1161}\u{11bc}\u{110b}\u{1162}",
+    ] {
+        let run = folder.run(["search", words, "--format=paths", "--limit=0"]).found();
+        run.expect(
+            run.bytes().split(|byte| *byte == b'\n').count() - 1 == all,
+            &format!("all notes for {words:?}"),
+        );
+        let run = folder.run(["search", words, "--format=jsonl", "--limit=0"]).found();
+        for row in run.rows() {
+            // A lone carriage return ends a line only where nothing else does.
+            let line = if row["path"] == "mixed.md" { 2 } else { 1 };
+            run.expect(row["line"] == line, &format!("line {line} of {}", row["path"]));
+        }
+    }
+    let run = folder
+        .run(["search", "오프셋", "--format=vimgrep", "--limit=0"])
+        .found();
+    for place in [
+        "mixed.md:3:1:오프셋을",
+        "cr.md:2:1:오프셋을",
+        "crlf.md:2:1:오프셋을",
+        "bom.md:2:1:오프셋을",
+    ] {
+        run.expect(run.text().contains(place), place);
+    }
+    for arguments in [
+        &["check"][..],
+        &["index", "--rebuild"],
+        &["outline"],
+        &["show", "cr.md", "--rendered"],
+    ] {
+        folder.run_in(folder.root(), arguments).found();
+    }
+    #[cfg(unix)]
+    {
+        let session = crate::session::Session::start(&folder, &["notes"]).sees("1 Talks 12");
+        let session = session.types("\r").types("G").types("\x03");
+        assert!(session.ends().0.success());
+    }
+    for (name, bytes) in codings() {
+        let file = folder.root().join("notes").join(OsStr::from_bytes(name));
+        assert_eq!(std::fs::read(&file).expect("a file"), bytes, "{file:?}");
+    }
+    let count = std::fs::read_dir(folder.root().join("notes"))
+        .expect("the notes")
+        .count();
+    assert_eq!(count, codings().len(), "and no other file is there");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn names_that_are_no_text_are_listed_as_they_are() {
