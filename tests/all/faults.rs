@@ -81,6 +81,37 @@ fn a_screen_whose_index_breaks_has_it_made_anew() {
     }
 }
 
+#[test]
+fn an_index_that_is_deleted_while_the_browser_is_open_is_no_trouble() {
+    let folder = Folder::with_talks();
+    folder.run(["index"]).found();
+    // The browser may be about to write into it.
+    let delete = || {
+        while folder.root().join("index").exists() {
+            let _ = fs::remove_dir_all(folder.root().join("index"));
+        }
+    };
+    let session = Session::start(&folder, &["notes"]).sees("1 Talks 2");
+    delete();
+    let session = session.types("/오프셋").sees("오프셋부터 본다").types("\x15");
+    fs::write(folder.file("new.md"), "# 방금 쓴 글\n얼룩말\n").unwrap();
+    let session = session.types("얼룩말").sees("방금 쓴 글").sees("5 Results 1");
+    delete();
+    // A file in its place is nobody's index, and stays.
+    fs::write(folder.root().join("index"), "mine").unwrap();
+    fs::write(folder.file("new.md"), "# 고쳐 쓴 글\n얼룩말\n").unwrap();
+    let session = session.sees("고쳐 쓴 글").types("\x03");
+    let (status, sent) = session.ends();
+    assert!(status.success() && !sent.contains("panicked"), "{status:?}");
+    assert_eq!(fs::read_to_string(folder.root().join("index")).unwrap(), "mine");
+    let run = folder.run(["search", "얼룩말"]).found();
+    run.says("new.md").tells("in memory for this run alone");
+    fs::remove_file(folder.root().join("index")).unwrap();
+    let run = folder.run(["search", "얼룩말"]).found();
+    run.expect(run.error().is_empty(), "nothing to say any more");
+    folder.run(["index", "--status"]).found().says("as it was written");
+}
+
 /// A command in a shell that first says this.
 fn limited(folder: &Folder, before: &str, arguments: &str) -> (Option<i32>, String, String) {
     let line = format!("{before}; exec {} {arguments}", env!("CARGO_BIN_EXE_talkbook"));

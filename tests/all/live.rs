@@ -45,7 +45,9 @@ fn notes_come_and_go_and_take_other_names() {
         .sees("1 Talks 2")
         .sees("면접관 이야기");
     fs::write(folder.file("새 글.md"), "# 방금 쓴 글\n").expect("a note");
+    // The key that takes back what is said is pressed before that is said.
     let session = session.sees("방금 쓴 글").sees("1 Talks 3").types("j");
+    let session = session.sees("포트폴리오를 본다");
     fs::rename(folder.file("2022/interview.md"), folder.file("2022/renamed.md")).expect("another name");
     let session = session.sees("1 new, 1 gone");
     fs::remove_file(folder.file("kafka.md")).expect("gone");

@@ -88,6 +88,59 @@ fn only_the_web_and_mail_are_opened_as_one_argument() {
     }
 }
 
+/// All that lies below a folder but the index and what the browser remembers, and what files hold.
+fn lies_in(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let (path, kind) = (entry.path(), entry.file_type().unwrap());
+        match kind.is_dir() {
+            true if path.ends_with("index") || path.ends_with("state") => {}
+            true => found.extend(lies_in(&path)),
+            false => found.push((path.clone(), std::fs::read(path).unwrap_or_default())),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn no_link_makes_or_opens_anything_outside_of_the_folder() {
+    let targets = [
+        "[[../../x]]",
+        "[[../x]]",
+        "[[/etc/passwd]]",
+        "[여기](<..\\..\\x>)",
+        "[여기](%2e%2e/x.md)",
+        "[여기](%2e%2e%2fx)",
+        "[여기](<x%00.md>)",
+        "[여기](dangling.md)",
+        "[여기](door/x.md)",
+    ];
+    for target in targets {
+        let folder = Folder::new().note("deep/a.md", format!("# 글\n\n{target}\n"));
+        recorder(&folder, "xdg-open");
+        recorder(&folder, "nvim");
+        let state = folder.root().join("state").display().to_string();
+        let folder = path(folder)
+            .variable("EDITOR", "nvim")
+            .variable("TALKBOOK_STATE_DIR", state);
+        std::fs::create_dir(folder.root().join("elsewhere")).unwrap();
+        std::fs::write(folder.root().join("elsewhere/x.md"), "# 비밀\n").unwrap();
+        std::os::unix::fs::symlink("../../elsewhere", folder.file("deep/door")).unwrap();
+        std::os::unix::fs::symlink("../../elsewhere/made.md", folder.file("deep/dangling.md")).unwrap();
+        let before = lies_in(folder.root());
+        let session = Session::start(&folder, &["notes/deep/a.md"])
+            .sees("글")
+            .sees("esc list");
+        let session = session.types(">").types("\r").types("y");
+        // What it says is said, and what comes after is read.
+        let session = session.types("?").sees("Keys");
+        assert!(session.types("\x03").ends().0.success());
+        assert!(lies_in(folder.root()) == before, "{target}");
+        assert!(!folder.root().join("bin/told").exists(), "{target} was opened");
+    }
+}
+
 /// With the folder's own programs before all others.
 fn path(folder: Folder) -> Folder {
     let path = format!("{}:/usr/bin:/bin", folder.root().join("bin").display());
