@@ -58,6 +58,8 @@ pub struct Book {
     verified: Mutex<Option<Snapshot>>,
     /// Whether the last refresh left the index to another process that was writing it.
     behind: AtomicBool,
+    /// Whether the last look found nothing at all in the folder, and left the index as it is.
+    bare: AtomicBool,
 }
 
 /// What the index holds, and where.
@@ -97,6 +99,7 @@ impl Book {
             told: Mutex::default(),
             verified: Mutex::default(),
             behind: AtomicBool::new(false),
+            bare: AtomicBool::new(false),
         })
     }
 

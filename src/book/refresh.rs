@@ -145,7 +145,7 @@ impl Book {
     }
 
     /// Whether somebody else changed the index since the last refresh.
-    fn others(&self) -> Result<Others, Error> {
+    pub(super) fn others(&self) -> Result<Others, Error> {
         let now = self.store.snapshot()?;
         Ok(match (&*self.told(), &now) {
             (Some(Some(then)), Some(now)) if now.is_same(then) => Others::Idle,
@@ -190,7 +190,9 @@ impl Book {
     fn difference(&self, walk: &library::Walk) -> Result<Difference, Error> {
         let mut known: HashMap<String, Held> = self.with_index(HashMap::new(), known)?;
         let mut difference = Difference::default();
-        if walk.files.is_empty() && !known.is_empty() && library::is_bare(&self.folder) {
+        let bare = walk.files.is_empty() && !known.is_empty() && library::is_bare(&self.folder);
+        self.bare.store(bare, Ordering::SeqCst);
+        if bare {
             let message = format!(
                 "{} is empty now; the index keeps what it knew, in case the folder is only away for a while \
                  (`talkbook index --rebuild` forgets it)",

@@ -2,6 +2,7 @@
 //! the folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use super::refresh::Difference;
 use super::{Book, Changes, Tell, settled};
@@ -24,6 +25,10 @@ impl Book {
     }
 
     fn files(&self, files: &[PathBuf], progress: Tell) -> Result<Option<Changes>, Error> {
+        // After a look at a folder in which nothing was, any other note may be gone.
+        if self.bare.load(Ordering::SeqCst) {
+            return Ok(None);
+        }
         let mut difference = Difference::default();
         let real = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
         for file in files {
@@ -34,7 +39,14 @@ impl Book {
         }
         difference.changes.changed = difference.read.len();
         if difference.changes.is_empty() {
-            return Ok(Some(difference.changes));
+            // Another process may have taken them in: who shows them is to know.
+            let others = self.others()?;
+            return self
+                .remember(Changes {
+                    others,
+                    ..difference.changes
+                })
+                .map(Some);
         }
         let Some(lease) = self.store.lease()? else {
             return Ok(None);

@@ -44,7 +44,7 @@ fn notes_come_and_go_and_take_other_names() {
     let session = Session::start(&folder, &["notes"])
         .sees("1 Talks 2")
         .sees("면접관 이야기");
-    fs::write(folder.file("새 글.md"), "# 방금 쓴 글\n").expect("a note");
+    save(&folder.file("새 글.md"), "# 방금 쓴 글\n");
     // The key that takes back what is said is pressed before that is said.
     let session = session.sees("방금 쓴 글").sees("1 Talks 3").types("j");
     let session = session.sees("포트폴리오를 본다");

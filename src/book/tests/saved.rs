@@ -37,3 +37,29 @@ fn what_is_new_or_gone_takes_a_whole_look() {
     }
     assert_eq!(found(&book, "donkey"), [""; 0], "nothing is done by halves");
 }
+
+#[test]
+fn what_another_process_took_in_is_told_to_who_shows_it() {
+    let folder = Folder::of(&[("a.md", "# a\nhorse\n")]);
+    let (one, other) = (folder.fresh(), folder.fresh());
+    folder.write("a.md", "# a\ndonkey and more\n");
+    assert_eq!(look(&one, &["a.md"]).map(|changes| changes.changed), Some(1));
+    let told = |book| look(book, &["a.md"]).map(|changes| (changes.changed, changes.others));
+    assert_eq!(told(&other), Some((0, Others::Wrote)));
+    assert_eq!(told(&other), Some((0, Others::Idle)), "once");
+}
+
+#[test]
+fn after_a_folder_in_which_nothing_was_a_whole_look_is_taken() {
+    let folder = Folder::of(&[("a.md", "# a\nhorse\n"), ("b.md", "# b\nhorse\n")]);
+    let book = folder.fresh();
+    for name in ["a.md", "b.md"] {
+        fs::remove_file(folder.notes.path().join(name)).expect("removed");
+    }
+    assert_eq!(refresh(&book).removed, 0, "it may be away for a while");
+    folder.write("a.md", "# a\nhorse and more\n");
+    assert_eq!(look(&book, &["a.md"]), None, "the other one may be gone");
+    assert_eq!(refresh(&book).removed, 1);
+    folder.write("a.md", "# a\nhorse\n");
+    assert_eq!(look(&book, &["a.md"]).map(|changes| changes.changed), Some(1));
+}
