@@ -25,7 +25,16 @@ pub fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
 
 /// The file of such a note that lies in the folder in truth: what was a note may be a link to elsewhere by now.
 pub fn own(folder: &Path, path: &str) -> Option<PathBuf> {
-    locate(folder, path).filter(|place| super::inside(folder, place).is_some())
+    let place = locate(folder, path)?;
+    let below = place.strip_prefix(folder).ok()?;
+    let mut at = folder.to_owned();
+    let mut parts = below.components();
+    let linked = parts.any(|part| {
+        at.push(part);
+        at.is_symlink()
+    });
+    // Where a link leads is worth finding out only where there is one: a list reads many notes.
+    (!linked || super::inside(folder, &place).is_some()).then_some(place)
 }
 
 /// The entry of a folder whose name, composed, is this.
