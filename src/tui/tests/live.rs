@@ -180,6 +180,17 @@ fn a_note_that_vanishes_while_it_is_read_stays_and_is_said_to_be_gone() {
 }
 
 #[test]
+fn what_changed_stays_said_while_the_page_beside_the_list_is_that_of_a_note_that_went() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut screen = Screen::sized(width, height, NOTES, Default::default());
+        screen.shows(&["첫머리 글"]);
+        screen.remove("incident.md");
+        screen.write("renamed.md", NOTES[0].1);
+        screen.event(Event::Notes(News::Changed)).shows(&["1 new, 1 gone"]);
+    }
+}
+
+#[test]
 fn a_note_that_is_only_being_written_is_not_blanked() {
     let mut screen = screen("<enter>");
     for unwritten in [&b""[..], b"\n\n", b"\0\0\0\0"] {

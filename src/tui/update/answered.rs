@@ -157,7 +157,11 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// Says so to who reads it. Beside a list, whose rows are about to tell, it takes nothing away that was said before.
 fn as_it_was(state: &mut State, lack: &str) {
+    if state.context() == Context::List && state.notice.is_some() {
+        return;
+    }
     state.notice = Some(Notice::Trouble(format!("{lack}{AS_IT_WAS}")));
 }
 
