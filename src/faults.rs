@@ -18,6 +18,21 @@ const LARGEST: u64 = 64 * 1024;
 /// Where the log is, as soon as that is known.
 static LOG: OnceLock<PathBuf> = OnceLock::new();
 
+/// Has the system leave no image of the memory behind where the program is ended by force: it holds what notes say. Where
+/// that cannot be had, the person's own setting stays, which mostly says the same.
+pub fn leave_no_image() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { maximum, .. } = getrlimit(Resource::Core);
+        let none = Rlimit {
+            current: Some(0),
+            maximum,
+        };
+        let _ = setrlimit(Resource::Core, none);
+    }
+}
+
 /// Has panics told as sentences that are safe to show, and written down.
 pub fn catch() {
     panic::set_hook(Box::new(|panic| {

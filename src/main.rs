@@ -9,6 +9,7 @@ use talkbook::error::Error;
 use talkbook::{cli, faults, notice};
 
 fn main() -> ExitCode {
+    faults::leave_no_image();
     faults::catch();
     match run() {
         Ok(Outcome::Found) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::{Handle, Signals};
 
 use super::event::Event;
@@ -22,7 +22,7 @@ impl Listener {
     /// # Errors
     /// Where the system does not let one listen.
     pub fn start(events: Sender<Event>) -> Result<Listener, Error> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT])?;
         let handle = signals.handle();
         let thread = thread::spawn(move || {
             for signal in signals.forever() {

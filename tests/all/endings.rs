@@ -30,7 +30,7 @@ fn folder() -> Folder {
 #[test]
 fn a_signal_leaves_a_line_in_a_log_that_is_its_owners_alone() {
     let folder = folder();
-    for signal in [15, 1, 2, 3] {
+    for signal in [15, 1, 2, 3, 6] {
         let mut live = Live::start(&folder, &[]);
         live.shows("카프카 운영기");
         let id = live.child.process_id().unwrap().to_string();
@@ -48,13 +48,41 @@ fn a_signal_leaves_a_line_in_a_log_that_is_its_owners_alone() {
             log(&folder)
         );
     }
-    assert_eq!(log(&folder).lines().count(), 4);
+    assert_eq!(log(&folder).lines().count(), 5);
     let mode = |name: &str| folder.root().join(name).metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!((mode("state"), mode("state/faults.log")), (0o700, 0o600));
     let mut live = Live::start(&folder, &[]);
     live.shows("카프카 운영기").press("q");
     assert!(live.ends().success());
-    assert_eq!(log(&folder).lines().count(), 4, "an end that was asked for is no fault");
+    assert_eq!(log(&folder).lines().count(), 5, "an end that was asked for is no fault");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_image_of_its_memory_is_left_where_it_is_ended_by_force() {
+    let folder = folder();
+    // Somebody who wants images of all that fails.
+    let (pair, mut command) = folder.in_terminal(&[]);
+    let given = [
+        "/bin/sh",
+        "-c",
+        "ulimit -c unlimited 2>&-; exec \"$0\" notes",
+        env!("CARGO_BIN_EXE_talkbook"),
+    ];
+    *command.get_argv_mut() = given.map(Into::into).to_vec();
+    let mut live = Live::of(pair, command);
+    live.shows("카프카 운영기");
+    let id = live.child.process_id().unwrap();
+    let limits = std::fs::read_to_string(format!("/proc/{id}/limits")).unwrap();
+    let of_images = limits.lines().find(|line| line.starts_with("Max core file size"));
+    let soft = of_images.and_then(|line| line.split_whitespace().nth(4));
+    assert_eq!(soft, Some("0"), "{limits}");
+    let killed = Command::new("kill").args(["-TRAP", &id.to_string()]).status();
+    assert!(killed.unwrap().success());
+    live.child.wait().unwrap();
+    let files = std::fs::read_dir(folder.root()).unwrap().flatten();
+    let mut images = files.filter(|file| file.file_name().to_string_lossy().starts_with("core"));
+    assert!(images.next().is_none());
 }
 
 #[cfg(target_os = "linux")]

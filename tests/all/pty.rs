@@ -16,7 +16,7 @@ use crate::settings::with_config;
 
 #[test]
 fn a_signal_ends_it_with_the_terminal_restored() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT", "ABRT"] {
         let folder = Folder::with_talks();
         let mut live = Live::start(&folder, &[]);
         live.shows("카프카 운영기");
