@@ -193,10 +193,12 @@ impl Parser {
         match value.trim() {
             "" => Expression::Word(format!("{name}:")),
             _ if !needs_quotes(value) => Expression::Word(format!("{name}:{value}")),
-            _ => Expression::All(vec![
+            _ if self.depth < DEEPEST => Expression::All(vec![
                 Expression::Word(name.to_owned()),
                 Expression::Phrase(value.to_owned()),
             ]),
+            // Two would have to be shown in parentheses that are one too deep.
+            _ => Expression::Phrase(format!("{name} {value}")),
         }
     }
 }
@@ -304,6 +306,14 @@ mod tests {
         for part in ["(", "-(", "NOT ", "\"", "a OR ", "tag:", "*", "-", "🎉", "\u{0}"] {
             let query = Query::parse(&part.repeat(20_000));
             assert!(query.notices.len() <= LONGEST);
+        }
+    }
+
+    #[test]
+    fn what_is_searched_as_words_within_the_deepest_parentheses_is_shown_as_what_it_is() {
+        for depth in [DEEPEST - 1, DEEPEST, DEEPEST + 1] {
+            let query = Query::parse(&("(a ".repeat(depth) + "is:\"1 2\""));
+            assert_eq!(Query::parse(&query.to_string()).root, query.root, "{query}");
         }
     }
 
