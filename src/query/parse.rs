@@ -86,8 +86,14 @@ impl Parser {
         let mut all: Vec<Expression> = Vec::new();
         let mut either = false;
         let mut negated = false;
+        // Parentheses that are too deep: each is closed by one of its own.
+        let mut passed = 0;
         while let Some(token) = self.tokens.next() {
             let part = match token {
+                Token::Close if passed > 0 => {
+                    passed -= 1;
+                    continue;
+                }
                 Token::Close if self.depth > 0 => break,
                 Token::Close => {
                     self.notices.push("a ) closes nothing; it is passed over".to_owned());
@@ -117,6 +123,7 @@ impl Parser {
                     self.notices.push(format!(
                         "more than {DEEPEST} parentheses within each other; deeper ones are passed over"
                     ));
+                    passed += 1;
                     continue;
                 }
                 Token::Word(word) => word_or_prefix(word),
@@ -310,10 +317,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_as_words_within_the_deepest_parentheses_is_shown_as_what_it_is() {
+    fn what_stands_within_the_deepest_parentheses_is_shown_as_what_it_is() {
         for depth in [DEEPEST - 1, DEEPEST, DEEPEST + 1] {
-            let query = Query::parse(&("(a ".repeat(depth) + "is:\"1 2\""));
-            assert_eq!(Query::parse(&query.to_string()).root, query.root, "{query}");
+            for inside in ["is:\"1 2\"", "-(-", "(b (c) d) e"] {
+                let query = Query::parse(&("(a ".repeat(depth) + inside + ") f"));
+                assert_eq!(Query::parse(&query.to_string()).root, query.root, "{query}");
+            }
         }
     }
 
