@@ -105,9 +105,9 @@ struct Batch<'a> {
 impl Batch<'_> {
     fn entry(&mut self, folder: &Path, entry: &DirEntry) {
         let is = |wanted: fn(&fs::FileType) -> bool| entry.file_type().is_some_and(|kind| wanted(&kind));
-        let passed = is(fs::FileType::is_symlink) || (is_note(entry.path()) && !is(fs::FileType::is_dir));
         if !is(fs::FileType::is_file) {
-            if passed && entry.depth() > 0 {
+            let named = is_note(entry.path()) && !is(fs::FileType::is_dir);
+            if entry.depth() > 0 && (named || is(fs::FileType::is_symlink)) {
                 let path = name(folder, entry.path());
                 self.walk.passed.push((path, entry.path().to_owned()));
             }

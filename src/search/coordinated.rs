@@ -3,10 +3,11 @@
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::cursor::Fields;
 use super::scorer::CoordinatedScorer;
 use super::union;
 use super::weights::Weights;
-use super::word::{Fields, Says, Way, Word, WordWeight};
+use super::word::{Says, Way, Word, WordWeight};
 
 /// What counts for places that have many of the words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -185,5 +186,52 @@ impl Weight for CoordinatedWeight {
             )));
         }
         Ok(Explanation::new("words, and how many of them", scorer.score()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::schema::Field;
+
+    use super::super::word::{InField, TermWay, lengths};
+    use super::*;
+    use crate::index::Known;
+
+    fn word(says: Says, places: u64) -> Word {
+        let mut known = Known::default();
+        known.documents = places;
+        let term = TermWay {
+            field: Field::from_field_id(0),
+            known: known.into(),
+            weight: 1.0,
+            lengths: lengths(1.2, 0.5, 10.0),
+        };
+        let ways = vec![Way::Term(term)];
+        Word {
+            fields: vec![InField { weight: 1.0, ways }],
+            says,
+        }
+    }
+
+    /// How many words match, and how many only add.
+    fn parted(words: &[(Says, u64)]) -> (usize, usize) {
+        let words = words.iter().map(|(says, places)| word(*says, *places)).collect();
+        let bonus = Bonus {
+            all: 0.6,
+            most: 0.5,
+            others: 0.3,
+        };
+        let query = Coordinated::new(words, bonus);
+        (query.words.len(), query.little.len())
+    }
+
+    #[test]
+    fn words_that_say_less_only_add_to_what_those_find_that_say_most_and_stand_anywhere() {
+        use Says::{Common, Little, Much};
+        assert_eq!(parted(&[(Much, 7), (Common, 90_000), (Little, 5), (Much, 0)]), (2, 2));
+        assert_eq!(parted(&[(Much, 0), (Common, 90_000), (Little, 5)]), (2, 1));
+        assert_eq!(parted(&[(Common, 90_000)]), (1, 0));
+        assert_eq!(parted(&[(Much, 0), (Little, 5)]), (2, 0));
+        assert_eq!(parted(&[(Much, 0), (Little, 0)]), (2, 0));
     }
 }

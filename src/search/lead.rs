@@ -5,7 +5,10 @@
 use tantivy::Score;
 
 use super::coordinated::Bonus;
-use super::word::{Cursor, Fields};
+use super::cursor::{Cursor, Fields};
+
+/// What a sum in another order may differ by, and more.
+const ROUNDED: Score = 1.000_01;
 
 /// How many cursors of each word's fields lead.
 pub struct Leads {
@@ -54,11 +57,11 @@ impl Leads {
         }
     }
 
-    /// What a place scores at most that none of the leading cursors has.
+    /// What a place scores at most that none of the leading cursors has: a little more, as sums are rounded.
     fn without(&self, words: &[Fields]) -> Score {
         let each = words.iter().zip(&self.leading);
         let sum: Score = each.map(|(fields, leading)| most(fields, leading, self.bonus)).sum();
-        self.little + sum * self.bonus.factor(words.len(), words.len())
+        (self.little + sum) * self.bonus.factor(words.len(), words.len()) * ROUNDED
     }
 
     /// How many lead in each field of each word.

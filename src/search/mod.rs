@@ -3,6 +3,7 @@
 mod advice;
 mod compile;
 mod coordinated;
+mod cursor;
 mod facets;
 mod hint;
 mod lead;

@@ -5,10 +5,10 @@ use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, Score, TERMINATED};
 
 use super::coordinated::Bonus;
+use super::cursor::{Cursor, Fields};
 use super::lead::Leads;
-use super::stretch::{STRETCH, Table};
+use super::stretch::{Marks, STRETCH, Table};
 use super::tally::Tally;
-use super::word::{Cursor, Fields};
 
 /// The places of several words, with their scores.
 pub struct CoordinatedScorer {
@@ -28,7 +28,7 @@ pub struct CoordinatedScorer {
     /// What one that says little scores in a field.
     field: Table,
     /// Places that some leading cursor has.
-    named: Table,
+    named: Marks,
     /// What a word scores.
     tally: Tally,
     /// What all words score.
@@ -53,7 +53,7 @@ impl CoordinatedScorer {
             start: 0,
             document: TERMINATED,
             field: Table::new(),
-            named: Table::new(),
+            named: Marks::none(),
             tally: Tally::new(),
             total: Table::new(),
             extra: Table::new(),
@@ -92,7 +92,11 @@ impl CoordinatedScorer {
             self.add_little();
             self.reward();
             self.add_more();
-            self.document = self.total.next(0).map_or(TERMINATED, |at| self.start + at as DocId);
+            self.document = self
+                .total
+                .marks()
+                .next(0)
+                .map_or(TERMINATED, |at| self.start + at as DocId);
         }
         self.document
     }
@@ -136,10 +140,8 @@ impl CoordinatedScorer {
         if words.iter().flatten().map(Vec::len).eq(leads.each()) {
             return;
         }
-        named.forget();
-        for table in fields.iter().flatten().chain([&*extra]) {
-            named.set_all(table);
-        }
+        *named = *extra.marks();
+        fields.iter().flatten().for_each(|field| named.add(field.marks()));
         let fields = words.iter_mut().flatten().zip(fields.iter_mut().flatten());
         for ((cursors, field), leading) in fields.zip(leads.each()) {
             for cursor in &mut cursors[leading..] {
@@ -180,7 +182,7 @@ impl CoordinatedScorer {
         for fields in little {
             for cursors in fields {
                 for cursor in cursors {
-                    cursor.visit(*start, total, |at, score| field.best(at, score));
+                    cursor.visit(*start, total.marks(), |at, score| field.best(at, score));
                 }
                 tally.add(field);
             }
@@ -200,14 +202,14 @@ impl CoordinatedScorer {
     fn add_more(&mut self) {
         let Self { extra, total, .. } = self;
         extra.drain(|at, score| {
-            if total.has(at) {
+            if total.marks().has(at) {
                 total.scores[at] += score;
             }
         });
     }
 
     fn next_from(&mut self, document: DocId) -> DocId {
-        match self.total.next((document - self.start) as usize) {
+        match self.total.marks().next((document - self.start) as usize) {
             Some(at) => {
                 self.document = self.start + at as DocId;
                 self.document

@@ -1,97 +1,59 @@
-//! Scores of a stretch of documents in a table, and which of them have any.
+//! A stretch of documents: which of them are meant, and what they score.
 
 use tantivy::Score;
 
 /// Documents in a stretch: their tables stay in the processor's nearest memory.
 pub const STRETCH: usize = 2048;
 
-/// Scores of a stretch of documents, and which of them have any.
-pub struct Table {
-    /// By the document's place in the stretch; 0 where there is none.
-    pub scores: Box<[Score; STRETCH]>,
-    set: [u64; STRETCH / 64],
-}
+/// Some documents of a stretch, by their places in it.
+#[derive(Clone, Copy)]
+pub struct Marks([u64; STRETCH / 64]);
 
-impl Table {
-    /// An empty table.
-    pub fn new() -> Table {
-        Table {
-            scores: Box::new([0.0; STRETCH]),
-            set: [0; STRETCH / 64],
-        }
+impl Marks {
+    /// None of them.
+    pub fn none() -> Marks {
+        Marks([0; STRETCH / 64])
     }
 
-    /// A document that has none of its own yet: its score stays as it is.
+    /// This one, too.
     pub fn set(&mut self, at: usize) {
-        self.set[at / 64] |= 1 << (at % 64);
+        self.0[at / 64] |= 1 << (at % 64);
     }
 
-    /// All documents that have a score in another table.
-    pub fn set_all(&mut self, other: &Table) {
-        for (bits, others) in self.set.iter_mut().zip(other.set) {
+    /// Those of others, too.
+    pub fn add(&mut self, others: &Marks) {
+        for (bits, others) in self.0.iter_mut().zip(others.0) {
             *bits |= others;
         }
     }
 
-    /// How many have a score.
-    pub fn count(&self) -> u32 {
-        self.set.iter().map(|bits| bits.count_ones()).sum()
-    }
-
-    /// The better of what stands there and this.
-    pub fn best(&mut self, at: usize, score: Score) {
-        self.set(at);
-        let known = &mut self.scores[at];
-        if score > *known {
-            *known = score;
-        }
-    }
-
-    /// The sum of what stands there and this.
-    pub fn add(&mut self, at: usize, score: Score) {
-        self.set(at);
-        self.scores[at] += score;
-    }
-
-    /// Forgets which documents have scores: where all of those were taken already.
-    pub fn forget(&mut self) {
-        self.set = [0; STRETCH / 64];
-    }
-
-    /// Whether a document has a score.
+    /// Whether it is one of them.
     pub fn has(&self, at: usize) -> bool {
-        self.set[at / 64] & (1 << (at % 64)) != 0
+        self.0[at / 64] & (1 << (at % 64)) != 0
     }
 
-    /// Goes through the documents that have scores.
-    pub fn each_set(&self, hand: impl FnMut(usize)) {
-        each(self.set, hand);
+    /// How many they are.
+    pub fn count(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
     }
 
-    /// Changes each score.
-    pub fn each(&mut self, mut change: impl FnMut(usize, &mut Score)) {
-        let scores = &mut self.scores;
-        each(self.set, |at| change(at, &mut scores[at]));
-    }
-
-    /// Hands each score on and forgets it.
-    pub fn drain(&mut self, mut hand: impl FnMut(usize, Score)) {
-        for (number, bits) in self.set.iter_mut().enumerate() {
-            while *bits != 0 {
-                let at = number * 64 + bits.trailing_zeros() as usize;
-                *bits &= *bits - 1;
-                hand(at, std::mem::take(&mut self.scores[at]));
+    /// Goes through them.
+    pub fn each(&self, mut hand: impl FnMut(usize)) {
+        for (number, mut bits) in self.0.into_iter().enumerate() {
+            while bits != 0 {
+                hand(number * 64 + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
             }
         }
     }
 
-    /// The first from here on that has a score.
+    /// The first from here on.
     pub fn next(&self, from: usize) -> Option<usize> {
         let first = from / 64;
-        let mut bits = *self.set.get(first)? & (u64::MAX << (from % 64));
-        for number in first..self.set.len() {
+        let mut bits = *self.0.get(first)? & (u64::MAX << (from % 64));
+        for number in first..self.0.len() {
             if number > first {
-                bits = self.set[number];
+                bits = self.0[number];
             }
             if bits != 0 {
                 return Some(number * 64 + bits.trailing_zeros() as usize);
@@ -101,12 +63,57 @@ impl Table {
     }
 }
 
-fn each(set: [u64; STRETCH / 64], mut hand: impl FnMut(usize)) {
-    for (number, mut bits) in set.into_iter().enumerate() {
-        while bits != 0 {
-            hand(number * 64 + bits.trailing_zeros() as usize);
-            bits &= bits - 1;
+/// Scores of a stretch of documents, and which of them have any.
+pub struct Table {
+    /// By the document's place in the stretch; 0 where there is none.
+    pub scores: Box<[Score; STRETCH]>,
+    marks: Marks,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new() -> Table {
+        Table {
+            scores: Box::new([0.0; STRETCH]),
+            marks: Marks::none(),
         }
+    }
+
+    /// Which documents have a score.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The better of what stands there and this.
+    pub fn best(&mut self, at: usize, score: Score) {
+        self.marks.set(at);
+        let known = &mut self.scores[at];
+        if score > *known {
+            *known = score;
+        }
+    }
+
+    /// The sum of what stands there and this.
+    pub fn add(&mut self, at: usize, score: Score) {
+        self.marks.set(at);
+        self.scores[at] += score;
+    }
+
+    /// Forgets which documents have scores: where all of those were taken already.
+    pub fn forget(&mut self) {
+        self.marks = Marks::none();
+    }
+
+    /// Changes each score.
+    pub fn each(&mut self, mut change: impl FnMut(usize, &mut Score)) {
+        let Table { scores, marks } = self;
+        marks.each(|at| change(at, &mut scores[at]));
+    }
+
+    /// Hands each score on and forgets it.
+    pub fn drain(&mut self, mut hand: impl FnMut(usize, Score)) {
+        let Table { scores, marks } = self;
+        std::mem::replace(marks, Marks::none()).each(|at| hand(at, std::mem::take(&mut scores[at])));
     }
 }
 
@@ -123,15 +130,15 @@ mod tests {
         }
         table.add(64, 1.0);
         assert_eq!(
-            (table.next(0), table.next(1), table.next(65)),
+            (table.marks().next(0), table.marks().next(1), table.marks().next(65)),
             (Some(0), Some(63), Some(STRETCH - 1))
         );
-        assert_eq!(table.next(STRETCH), None);
-        assert!(table.has(63) && !table.has(62));
+        assert_eq!(table.marks().next(STRETCH), None);
+        assert!(table.marks().has(63) && !table.marks().has(62));
         let mut handed = Vec::new();
         table.drain(|at, score| handed.push((at, score)));
         assert_eq!(handed, [(0, 1.0), (63, 2.0), (64, 4.0), (STRETCH - 1, 4.0)]);
-        assert_eq!(table.next(0), None);
+        assert_eq!(table.marks().next(0), None);
         table.add(63, 7.0);
         assert_eq!(table.scores[63], 7.0, "nothing is left of what was handed on");
     }

@@ -14,7 +14,7 @@ use crate::query::{Expression, Field as Searched, Query};
 /// Terms that a beginning is taken for at most: the commonest. Bounds a keystroke's work.
 pub const EXPANSIONS: usize = 12;
 
-/// Of how many places one having a word makes it a common one, in a large folder; in a small one none is.
+/// One of so many places having a word makes it a common one, in a large folder; in a small one none is.
 const PART: u64 = 16;
 /// Places that are not many, however few there are in all.
 const FEW: u64 = 50_000;
@@ -60,7 +60,8 @@ fn affordable(commonest: Vec<(String, u32)>, documents: u64) -> Vec<String> {
     chosen
 }
 
-/// The beginnings of words in a query, as typed with a `*`, in whatever field, for which not all words that begin so are looked for.
+/// The beginnings of words in a query, as typed with a `*`, in whatever field, for which not all words that begin so are
+/// looked for.
 ///
 /// # Errors
 /// Where the index cannot be read.
@@ -192,7 +193,12 @@ fn such(searcher: &Searcher, field: Field, holds: impl Fn(&str) -> bool) -> tant
 
 #[cfg(test)]
 mod tests {
-    use super::affordable;
+    use super::{affordable, many};
+
+    #[test]
+    fn many_places_are_a_part_of_a_large_folder() {
+        assert_eq!([0, 800_000, 1_600_000].map(many), [50_000, 50_000, 100_000]);
+    }
 
     #[test]
     fn a_beginning_is_taken_for_its_commonest_word_and_for_others_that_do_not_stand_everywhere() {

@@ -274,9 +274,17 @@ fn the_best_places_of_a_long_index_are_those_that_all_of_its_places_give() {
             if number.is_multiple_of(3) { "장애" } else { "기타" }
         );
         for section in 0..90 {
-            let heading = if section % 13 == 0 { "장애" } else { "자리" };
+            let heading = match section % 13 {
+                0 => "장애",
+                4 if (section * number).is_multiple_of(7) => "왜",
+                _ => "자리",
+            };
             let rare = if section == number * 7 { "장애물" } else { "" };
-            let common = if section % 2 == 0 { "장애는" } else { "대응을" };
+            let common = match section % 4 {
+                0 => "장애는 대응을",
+                2 => "장애는",
+                _ => "대응을",
+            };
             let filler = "말 ".repeat((section * 31 + number) % 40);
             text.push_str(&format!("## {heading} {number} {section}\n{common} {filler}{rare}\n"));
         }
@@ -297,15 +305,44 @@ fn the_best_places_of_a_long_index_are_those_that_all_of_its_places_give() {
         let of = |hit: crate::search::Hit| (hit.path, hit.line, hit.score.to_bits());
         (found.hits.into_iter().map(of).collect(), found.total)
     };
-    for query in ["장애", "장애*", "장애 대응", "자리 장애 회고", "왜 장애", "말 장애물"] {
+    for query in [
+        "장애",
+        "장애*",
+        "장애 대응",
+        "자리 장애 회고",
+        "왜 장애",
+        "왜 장애 대응",
+        "말 장애물",
+    ] {
         let (all, _) = places(query, Best::of(100_000));
         assert!(all.len() > 2 * 2_048, "{query}: {} places", all.len());
-        for few in [1, 10, 100] {
+        for few in [1, 5, 10, 20, 50, 100, 200] {
             let (best, total) = places(query, Best::of(few));
             assert_eq!(best, all[..few], "{query}");
             assert!(total >= all.len(), "{query}: {total} of {}", all.len());
         }
     }
+}
+
+#[test]
+fn a_word_that_says_little_lifts_a_late_place_above_those_before_it() {
+    // Neighbours that are near each other would be gone to for that alone.
+    const APART: &str = "하나 둘 셋 넷 다섯 여섯 일곱";
+    let mut text = "# 글\n".to_owned();
+    for number in 0..100 {
+        text.push_str(&format!("## 왜\n대응 {APART} 장애 말{number} 말 말 글 글\n"));
+    }
+    for number in 0..4_600 {
+        let word = if number % 2 == 0 { "장애" } else { "대응" };
+        text.push_str(&format!("## 자리 {number}\n{word} {}\n", "말 ".repeat(30)));
+    }
+    text.push_str(&format!("## 왜\n대응 {APART} 장애\n"));
+    let last = u32::try_from(text.lines().count()).expect("a line") - 1;
+    let folder = Folder::of(&[("a.md", &text)]);
+    let found = folder
+        .fresh()
+        .best(&Query::parse("왜 장애 대응"), Best::of(1), Sort::Natural);
+    assert_eq!(found.expect("a hit").hits[0].line, last);
 }
 
 #[test]
