@@ -2,8 +2,6 @@
 
 use std::process::{Command, Stdio};
 
-use portable_pty::CommandBuilder;
-
 use crate::emulator::Live;
 use crate::kit::Folder;
 
@@ -49,16 +47,11 @@ impl Apart<'_> {
 
     /// talkbook in a terminal.
     pub fn live(&self, arguments: &[&str]) -> Live {
-        let (pair, own) = self.folder.in_terminal(&[]);
-        let mut command = CommandBuilder::new(&self.words[0]);
-        command.args(&self.words[1..]);
-        command.arg(env!("CARGO_BIN_EXE_talkbook"));
-        command.args(arguments);
-        command.cwd(self.folder.root());
-        command.env_clear();
-        for (name, value) in own.iter_full_env_as_str() {
-            command.env(name, value);
-        }
-        Live::of(pair, command)
+        let own = self.words.iter().map(String::as_str);
+        let words: Vec<&str> = own
+            .chain([env!("CARGO_BIN_EXE_talkbook")])
+            .chain(arguments.iter().copied())
+            .collect();
+        Live::by(self.folder, &words)
     }
 }

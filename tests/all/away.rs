@@ -3,23 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::apart::Apart;
 use crate::emulator::Live;
-use crate::kit::{Folder, Run};
-
-/// What a folder holds, file by file.
-fn held(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.path().is_dir() {
-            true => found.extend(held(&entry.path())),
-            false => drop(found.insert(entry.path(), fs::read(entry.path()).expect("a file"))),
-        }
-    }
-    found
-}
+use crate::kit::{Folder, Run, held};
 
 /// What the index holds, without when the notes were last looked at.
 fn index(folder: &Folder) -> BTreeMap<PathBuf, Vec<u8>> {

@@ -40,6 +40,13 @@ impl Live {
         Live::of(pair, command)
     }
 
+    /// Starts another program beside the notes, in the same surroundings.
+    pub fn by(folder: &Folder, words: &[&str]) -> Live {
+        let (pair, mut command) = folder.in_terminal(&[]);
+        *command.get_argv_mut() = words.iter().map(Into::into).collect();
+        Live::of(pair, command)
+    }
+
     /// Starts a program in a terminal that is there.
     pub fn of(pair: PtyPair, command: CommandBuilder) -> Live {
         let size = pair.master.get_size().expect("a size");

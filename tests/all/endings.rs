@@ -62,15 +62,8 @@ fn a_signal_leaves_a_line_in_a_log_that_is_its_owners_alone() {
 fn no_image_of_its_memory_is_left_where_it_is_ended_by_force() {
     let folder = folder();
     // Somebody who wants images of all that fails.
-    let (pair, mut command) = folder.in_terminal(&[]);
-    let given = [
-        "/bin/sh",
-        "-c",
-        "ulimit -c unlimited 2>&-; exec \"$0\" notes",
-        env!("CARGO_BIN_EXE_talkbook"),
-    ];
-    *command.get_argv_mut() = given.map(Into::into).to_vec();
-    let mut live = Live::of(pair, command);
+    let first = "ulimit -c unlimited 2>&-; exec \"$0\" notes";
+    let mut live = Live::by(&folder, &["/bin/sh", "-c", first, env!("CARGO_BIN_EXE_talkbook")]);
     live.shows("카프카 운영기");
     let id = live.child.process_id().unwrap();
     let limits = std::fs::read_to_string(format!("/proc/{id}/limits")).unwrap();
@@ -91,15 +84,8 @@ fn a_closed_terminal_ends_it_soon_and_for_little_even_where_that_signal_is_ignor
     for keys in ["", "/오프셋", "\r", "c"] {
         let folder = folder();
         // A shell that ignores the signal hands that down.
-        let (pair, own) = folder.in_terminal(&[]);
-        let mut command = portable_pty::CommandBuilder::new("/bin/sh");
-        command.args(["-c", "trap '' HUP; exec \"$0\" notes", env!("CARGO_BIN_EXE_talkbook")]);
-        command.cwd(folder.root());
-        command.env_clear();
-        for (name, value) in own.iter_full_env_as_str() {
-            command.env(name, value);
-        }
-        let mut live = Live::of(pair, command);
+        let first = "trap '' HUP; exec \"$0\" notes";
+        let mut live = Live::by(&folder, &["/bin/sh", "-c", first, env!("CARGO_BIN_EXE_talkbook")]);
         live.shows("카프카 운영기")
             .press(keys)
             .rests(Duration::from_millis(500));

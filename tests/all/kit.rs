@@ -1,5 +1,6 @@
 //! A folder of notes and the program run on it. A failed expectation shows the command, the folder and what was said.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
@@ -156,6 +157,18 @@ impl Folder {
         list(&self.root().join("notes"), &mut lines);
         lines
     }
+}
+
+/// The files below a folder and what they hold; no link to a folder is followed.
+pub fn held(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            true => found.extend(held(&entry.path())),
+            false => drop(found.insert(entry.path(), fs::read(entry.path()).unwrap_or_default())),
+        }
+    }
+    found
 }
 
 fn list(folder: &Path, lines: &mut String) {

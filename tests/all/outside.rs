@@ -1,12 +1,13 @@
 //! What leaves the program for others, an opener or an editor, arrives as one argument and through no shell.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::kit::Folder;
+use crate::kit::{Folder, held};
 use crate::session::Session;
 
 /// A program that writes down its arguments, each between NULs, in a file beside it.
@@ -89,17 +90,13 @@ fn only_the_web_and_mail_are_opened_as_one_argument() {
 }
 
 /// All that lies below a folder but the index and what the browser remembers, and what files hold.
-fn lies_in(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let (path, kind) = (entry.path(), entry.file_type().unwrap());
-        match kind.is_dir() {
-            true if path.ends_with("index") || path.ends_with("state") => {}
-            true => found.extend(lies_in(&path)),
-            false => found.push((path.clone(), std::fs::read(path).unwrap_or_default())),
-        }
-    }
-    found.sort();
+fn lies_in(folder: &Folder) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = held(folder.root());
+    found.retain(|file, _| {
+        !["index", "state"]
+            .iter()
+            .any(|own| file.starts_with(folder.root().join(own)))
+    });
     found
 }
 
@@ -128,7 +125,7 @@ fn no_link_makes_or_opens_anything_outside_of_the_folder() {
         std::fs::write(folder.root().join("elsewhere/x.md"), "# 비밀\n").unwrap();
         std::os::unix::fs::symlink("../../elsewhere", folder.file("deep/door")).unwrap();
         std::os::unix::fs::symlink("../../elsewhere/made.md", folder.file("deep/dangling.md")).unwrap();
-        let before = lies_in(folder.root());
+        let before = lies_in(&folder);
         let session = Session::start(&folder, &["notes/deep/a.md"])
             .sees("글")
             .sees("esc list");
@@ -136,7 +133,7 @@ fn no_link_makes_or_opens_anything_outside_of_the_folder() {
         // What it says is said, and what comes after is read.
         let session = session.types("?").sees("Keys");
         assert!(session.types("\x03").ends().0.success());
-        assert!(lies_in(folder.root()) == before, "{target}");
+        assert!(lies_in(&folder) == before, "{target}");
         assert!(!folder.root().join("bin/told").exists(), "{target} was opened");
     }
 }

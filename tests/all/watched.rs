@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 #[cfg(target_os = "linux")]
 use crate::apart::Apart;
 use crate::emulator::Live;
-use crate::kit::Folder;
+use crate::kit::{Folder, held};
 
 /// Makes so many notes at once in folders made for them, as a version control system does that goes to another branch.
 fn check_out(folder: &Folder, notes: usize) {
@@ -22,18 +21,6 @@ fn check_out(folder: &Folder, notes: usize) {
         fs::create_dir_all(file.parent().expect("a folder around")).expect("a folder");
         fs::write(file, format!("# Talk {number}\nhorse\n")).expect("a note");
     }
-}
-
-/// The notes below a folder, by path.
-fn on_disk(folder: &Path) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        match entry.path().is_dir() {
-            true => found.extend(on_disk(&entry.path())),
-            false => drop(found.insert(entry.path().display().to_string())),
-        }
-    }
-    found
 }
 
 /// The notes that the index holds, as nobody looked at the folder for this.
@@ -59,7 +46,9 @@ fn keeps_up_with(notes: usize) {
     live.shows("1 Talks 2");
     let same = |live: &mut Live, count: usize| {
         live.shows(&format!("1 Talks {} ", thousands(count)));
-        let (disk, index) = (on_disk(&folder.root().join("notes")), in_index(&folder));
+        let disk = held(&folder.root().join("notes")).into_keys();
+        let disk: BTreeSet<String> = disk.map(|file| file.display().to_string()).collect();
+        let index = in_index(&folder);
         assert_eq!(disk.len(), count);
         assert!(disk == index, "{:?}", disk.symmetric_difference(&index).next());
     };

@@ -1,29 +1,17 @@
 //! What the program writes that is no index: new notes, the log of reviews, what the browser remembers. Killed at any
 //! moment, or with a full disk, each file holds what it held or what it is to hold.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::CommandBuilder;
-
 use crate::emulator::Live;
 use crate::kills::Chance;
-use crate::kit::Folder;
-
-/// What lies in a folder, file by file.
-fn held(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let files = entries.map(|entry| entry.path()).filter(|path| path.is_file());
-    files
-        .map(|file| (file.clone(), fs::read(file).expect("a file")))
-        .collect()
-}
+use crate::kit::{Folder, held};
 
 /// Notes whose browser remembers in `state` and whose reviews are in `data`.
 fn folder() -> Folder {
@@ -98,7 +86,10 @@ fn a_note_whose_maker_is_killed_is_whole_or_not_there() {
     assert!(dead > 10, "{dead} of 60 were killed at work");
     let strange = |file: &&PathBuf| {
         let name = file.file_name().expect("a name").to_string_lossy().into_owned();
-        !(name.starts_with("2026 회고") || name == "kafka.md" || name.starts_with(".talkbook-"))
+        !(name.starts_with("2026 회고")
+            || name == "kafka.md"
+            || name == "interview.md"
+            || name.starts_with(".talkbook-"))
     };
     let notes = held(&folder.root().join("notes"));
     assert_eq!(notes.keys().find(strange), None);
@@ -221,15 +212,8 @@ fn with_a_full_disk_no_half_of_anything_is_left() {
 fn with_a_full_disk_the_browser_says_so_and_what_was_remembered_stays() {
     let folder = folder();
     let start = |first: &str| {
-        let (pair, own) = folder.in_terminal(&[]);
-        let mut command = CommandBuilder::new("/bin/sh");
-        command.args(["-c", first, env!("CARGO_BIN_EXE_talkbook"), "notes"]);
-        command.cwd(folder.root());
-        command.env_clear();
-        for (name, value) in own.iter_full_env_as_str() {
-            command.env(name, value);
-        }
-        Live::of(pair, command)
+        let words = ["/bin/sh", "-c", first, env!("CARGO_BIN_EXE_talkbook"), "notes"];
+        Live::by(&folder, &words)
     };
     let mut live = start("exec \"$0\" \"$@\"");
     live.shows("브로커 세 대로")
