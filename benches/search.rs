@@ -2,7 +2,7 @@
 //!
 //! Makes N notes (10,000 unless told: some 100,000 places) or takes those of a folder, then prints the analyzer's speed
 //! on one thread beside that of tantivy's default tokenizer on the same text, and the time from a key to the hits with
-//! their snippets while queries are typed letter by letter. `--write DIR` makes the notes there and ends.
+//! their snippets while queries are typed letter by letter, and for queries as long and as hard as can be. `--write DIR` makes the notes there and ends.
 
 #![allow(clippy::print_stdout)] // What is measured is what it prints.
 
@@ -62,7 +62,74 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(_) => headings(&book)?,
         None => words(),
     };
-    typed(&book, &queries)
+    typed(&book, &queries)?;
+    hard(&book)
+}
+
+/// What a hard query is made of over and over, with three of the commonest words at a time: all kinds of parts that a
+/// query can have.
+const HARD: [&str; 22] = [
+    "{1} ",
+    "{1} OR ",
+    "-{1} ",
+    "-{1} OR ",
+    "-(-{1}) ",
+    "{a}* ",
+    "\"{1} {2}\" ",
+    "\"{1} {2}\" OR ",
+    "-\"{1} {2}\" ",
+    "({1} {2}) ",
+    "({1} {2}) OR ",
+    "-({1} {2}) ",
+    "({1} OR {2}) ",
+    "{1}{2} ",
+    "{1}_{2}.{3} ",
+    "path:{a} ",
+    "path:{a} OR ",
+    "speaker:{a} OR ",
+    "heading:{1} OR ",
+    "answer:{1} OR ",
+    "title:{a}* OR ",
+    "{1}힣{2} ",
+];
+
+/// The longest queries of each kind.
+fn hard(book: &Book) -> Result<(), Box<dyn Error>> {
+    let (vocabulary, mut dice) = (Vocabulary::new(SEED), Dice::new(SEED + 5));
+    // The commonest are drawn first.
+    let mut common: Vec<String> = Vec::new();
+    while common.len() < 400 {
+        let word = vocabulary.word(&mut dice);
+        if !common.contains(&word) {
+            common.push(word);
+        }
+    }
+    let mut times = Vec::new();
+    for part in HARD {
+        let mut query = String::new();
+        for words in common.windows(3) {
+            let [one, two, three] = words else { continue };
+            let first: String = one.chars().take(1).collect();
+            let next = part.replace("{1}", one).replace("{2}", two).replace("{3}", three);
+            query += &next.replace("{a}", &first);
+            if query.len() > 1024 {
+                break;
+            }
+        }
+        let query = Query::parse(query.trim_end().trim_end_matches(" OR"));
+        let mut each = (0..5).map(|_| time(book, &query)).collect::<Result<Vec<_>, _>>()?;
+        each.sort_unstable();
+        times.push((each[each.len() / 2], part));
+    }
+    times.sort_unstable_by_key(|(time, _)| std::cmp::Reverse(*time));
+    for (time, part) in times.iter().take(3) {
+        println!(
+            "hardest: {:.1} ms for 1 KiB of {}",
+            time.as_secs_f64() * 1e3,
+            part.trim_end()
+        );
+    }
+    Ok(())
 }
 
 /// Queries of one to three words of the vocabulary.

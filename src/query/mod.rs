@@ -1,5 +1,6 @@
 //! What was typed, as a [`Query`]: our own small grammar, which takes anything. Knows nothing of the index.
 
+mod bounds;
 mod date;
 mod display;
 mod lex;
@@ -133,6 +134,18 @@ impl Expression {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// How many things it asks for: words, those of fields' values among them, and whatever else stands by itself.
+    pub fn size(&self) -> usize {
+        match self {
+            Expression::All(parts) | Expression::Any(parts) => parts.iter().map(Expression::size).sum(),
+            Expression::Not(part) => part.size(),
+            Expression::Field(Field::Title | Field::Heading | Field::Question | Field::Answer, value) => {
+                value.split_whitespace().count()
+            }
+            _ => 1,
         }
     }
 

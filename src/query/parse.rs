@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::bounds::Left;
 use super::date;
 use super::display::needs_quotes;
 use super::lex::{Token, lex};
@@ -38,6 +39,7 @@ impl Query {
             tokens: tokens.into_iter().peekable(),
             notices,
             depth: 0,
+            left: Left::default(),
         };
         let root = parser.group();
         Query {
@@ -78,6 +80,7 @@ struct Parser {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     notices: Vec<String>,
     depth: usize,
+    left: Left,
 }
 
 impl Parser {
@@ -88,7 +91,13 @@ impl Parser {
         let mut negated = false;
         // Parentheses that are too deep: each is closed by one of its own.
         let mut passed = 0;
+        // Whether what was just left out was an alternative of what stands before it.
+        let mut left_out: Option<bool> = None;
         while let Some(token) = self.tokens.next() {
+            if left_out.is_some() && !matches!(token, Token::Or) {
+                either = false;
+                left_out = None;
+            }
             let part = match token {
                 Token::Close if passed > 0 => {
                     passed -= 1;
@@ -97,6 +106,10 @@ impl Parser {
                 Token::Close if self.depth > 0 => break,
                 Token::Close => {
                     self.notices.push("a ) closes nothing; it is passed over".to_owned());
+                    continue;
+                }
+                Token::Or if left_out.is_some() => {
+                    either = left_out.take().unwrap_or_default();
                     continue;
                 }
                 Token::Or if all.is_empty() || self.tokens.peek().is_none() => {
@@ -126,16 +139,19 @@ impl Parser {
                     passed += 1;
                     continue;
                 }
-                Token::Word(word) => word_or_prefix(word),
-                Token::Phrase(phrase) => Expression::Phrase(phrase),
-                Token::Field(name, value) => self.field(&name, value),
+                Token::Word(word) => self.looked_at(word_or_prefix(word)),
+                Token::Phrase(phrase) => self.looked_at(Expression::Phrase(phrase)),
+                Token::Field(name, value) => {
+                    let part = self.field(&name, value);
+                    self.looked_at(part)
+                }
             };
-            let part = if std::mem::take(&mut negated) {
-                Expression::Not(Box::new(part))
-            } else {
-                part
+            let part = match std::mem::take(&mut negated) {
+                true if !is_nothing(&part) => self.looked_at(Expression::Not(Box::new(part))),
+                _ => part,
             };
             if is_nothing(&part) {
+                left_out = Some(either);
                 continue;
             }
             match all.last_mut() {
@@ -147,6 +163,14 @@ impl Parser {
             1 if self.depth > 0 => all.remove(0),
             _ => Expression::All(all),
         }
+    }
+
+    /// The part, or nothing where the query has enough of its like.
+    fn looked_at(&mut self, part: Expression) -> Expression {
+        self.left.take(part).unwrap_or_else(|said| {
+            self.notices.push(said);
+            Expression::default()
+        })
     }
 
     fn field(&mut self, name: &str, value: String) -> Expression {

@@ -18,6 +18,10 @@ use crate::query::{Expression, Field, Query, State};
 /// Suggestions of one sort at most.
 const MOST: usize = 3;
 
+/// How much a query may ask for so that it is tried without each of its parts: that takes as long as so many searches, and
+/// one that asks for more is not helped by asking for one thing less.
+const FEW: usize = 8;
+
 /// What would find something.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Advice {
@@ -45,7 +49,8 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
         root: Expression::All(kept),
         notices: Vec::new(),
     };
-    for number in 0..parts.len() {
+    let few = query.root.size() <= FEW;
+    for number in (0..parts.len()).filter(|_| few) {
         if keeps_back(&parts[number]) {
             continue;
         }
@@ -67,7 +72,7 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
     }
     advice.without.sort_by_key(|(_, places)| std::cmp::Reverse(*places));
     advice.without.truncate(MOST);
-    for part in parts {
+    for part in parts.iter().take(FEW) {
         match part {
             Expression::Field(Field::Tag, tag) => near_tags(snapshot, tag, &kept, &mut advice.tags)?,
             Expression::Word(word) | Expression::Phrase(word) => {

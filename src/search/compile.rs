@@ -4,16 +4,17 @@
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, Query as TantivyQuery,
-    RangeQuery, TermQuery, TermSetQuery,
+    RangeQuery, TermQuery,
 };
-use tantivy::schema::{Field as SchemaField, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 
 use super::coordinated::{Bonus, Coordinated};
+use super::holding::Holding;
+use super::named::{Named, Part};
 use super::pairs;
-use super::terms;
 use super::weights::Weights;
 use super::word::{Says, Word};
-use super::words::{self, Lookup, Typed};
+use super::words::{self, Lookup, Parts, Typed};
 use crate::index::analyzer::key;
 use crate::index::schema::{Fields, Reading, kind, state};
 use crate::index::{Snapshot, digest};
@@ -39,6 +40,7 @@ pub fn compile(snapshot: &Snapshot, query: &Query, mode: Mode, weights: &Weights
     Compiler {
         snapshot,
         mode,
+        of_words: Parts::of(&query.root),
         weights,
     }
     .expression(&query.root)
@@ -47,6 +49,7 @@ pub fn compile(snapshot: &Snapshot, query: &Query, mode: Mode, weights: &Weights
 struct Compiler<'a> {
     snapshot: &'a Snapshot,
     mode: Mode,
+    of_words: Parts,
     weights: &'a Weights,
 }
 
@@ -55,7 +58,7 @@ impl Compiler<'_> {
         Compiler {
             snapshot: self.snapshot,
             mode: Mode::Filter,
-            weights: self.weights,
+            ..*self
         }
     }
 
@@ -66,8 +69,17 @@ impl Compiler<'_> {
                 if let Some(text) = expression.still_typed() {
                     return self.alone(text, Typed::Open);
                 }
-                let parts: tantivy::Result<Vec<Boxed>> = parts.iter().map(|part| self.expression(part)).collect();
-                words::best(parts?, 0.0)
+                match self.mode {
+                    Mode::Rank => {
+                        let parts: tantivy::Result<Vec<Boxed>> =
+                            parts.iter().map(|part| self.expression(part)).collect();
+                        words::best(parts?, 0.0)
+                    }
+                    Mode::Filter => {
+                        let parts: tantivy::Result<Vec<Word>> = parts.iter().map(|part| self.held(part)).collect();
+                        Box::new(Holding(parts?))
+                    }
+                }
             }
             Expression::Not(part) => {
                 let inside = self.filtering().expression(part)?;
@@ -90,13 +102,11 @@ impl Compiler<'_> {
     fn all(&self, parts: &[Expression]) -> tantivy::Result<Boxed> {
         let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
         let mut ranked: Vec<Word> = Vec::new();
+        let mut kept_out: Vec<Word> = Vec::new();
         let lookup = self.lookup()?;
         for part in parts {
             match part {
-                Expression::Not(inner) => {
-                    let inside = self.filtering();
-                    clauses.push((Occur::MustNot, inside.expression(inner)?));
-                }
+                Expression::Not(inner) => kept_out.push(self.filtering().held(inner)?),
                 Expression::Word(text) => ranked.extend(lookup.word(text, Typed::Whole)?),
                 Expression::Prefix(text) => ranked.extend(lookup.word(text, Typed::Beginning)?),
                 Expression::Any(_) => match part.still_typed() {
@@ -108,6 +118,9 @@ impl Compiler<'_> {
                 _ => clauses.push((Occur::Must, without_score(self.expression(part)?))),
             }
         }
+        if !kept_out.is_empty() {
+            clauses.push((Occur::MustNot, Box::new(Holding(kept_out))));
+        }
         if !ranked.is_empty() {
             let near = self.near(parts)?;
             clauses.push((Occur::Must, self.ranked(&lookup, ranked, near, self.called(parts))));
@@ -118,6 +131,15 @@ impl Compiler<'_> {
             1 => clauses.remove(0).1,
             _ => Box::new(BooleanQuery::new(clauses)),
         })
+    }
+
+    /// What is only asked for being there, as a word.
+    fn held(&self, expression: &Expression) -> tantivy::Result<Word> {
+        let word = match expression {
+            Expression::Word(text) => self.lookup()?.word(text, Typed::Whole)?,
+            other => Some(Word::of(self.expression(other)?)),
+        };
+        Ok(word.unwrap_or_default())
     }
 
     /// Each word adds to the score; all of them together add more, and neighbours that are near each other.
@@ -150,7 +172,7 @@ impl Compiler<'_> {
         }
         let fields = &self.snapshot.fields;
         let readings = [(fields.body, self.weights.body), (fields.heading, self.weights.heading)];
-        Lookup::new(self.snapshot, &readings, self.weights)?.near(parts)
+        Lookup::new(self.snapshot, &readings, self.mode, self.of_words, self.weights)?.near(parts)
     }
 
     /// A typed word by itself.
@@ -171,7 +193,7 @@ impl Compiler<'_> {
             (fields.context, self.weights.context),
             (fields.body, self.weights.body),
         ];
-        Lookup::new(self.snapshot, &readings, self.weights)
+        Lookup::new(self.snapshot, &readings, self.mode, self.of_words, self.weights)
     }
 
     /// Words as written, one after the other. A last syllable that stands by itself begins a word: `13개 뿐` stands in
@@ -193,23 +215,13 @@ impl Compiler<'_> {
 
     fn field(&self, field: Field, value: &str) -> tantivy::Result<Boxed> {
         let fields = &self.snapshot.fields;
-        let containing = |field: SchemaField| -> tantivy::Result<Boxed> {
-            Ok(Box::new(TermSetQuery::new(terms::containing(
-                &self.snapshot.searcher,
-                field,
-                &value.to_lowercase(),
-            )?)))
-        };
+        let named = |field, part| -> tantivy::Result<Boxed> { Ok(Box::new(Named { field, part })) };
         match field {
             Field::Tag => Ok(term(Term::from_field_text(fields.tag_key, &tag_key(value)))),
-            Field::Speaker => containing(fields.speaker),
-            Field::Event => containing(fields.event),
-            Field::Path => containing(fields.path),
-            Field::Below => Ok(Box::new(TermSetQuery::new(terms::below(
-                &self.snapshot.searcher,
-                fields.path,
-                value,
-            )?))),
+            Field::Speaker => named(fields.speaker, Part::containing(value)),
+            Field::Event => named(fields.event, Part::containing(value)),
+            Field::Path => named(fields.path, Part::containing(value)),
+            Field::Below => named(fields.path, Part::below(value)),
             Field::Note => Ok(term(Term::from_field_text(fields.path, value))),
             Field::Named => Ok(term(Term::from_field_text(fields.name, value))),
             Field::Calling => Ok(term(Term::from_field_text(fields.calls, value))),
@@ -229,7 +241,7 @@ impl Compiler<'_> {
     /// All words of a field's value, in these readings; one with a `*` may go on.
     fn words_in(&self, readings: &[Reading], value: &str) -> tantivy::Result<Boxed> {
         let readings: Vec<(Reading, f32)> = readings.iter().map(|reading| (*reading, 1.0)).collect();
-        let lookup = Lookup::new(self.snapshot, &readings, self.weights)?;
+        let lookup = Lookup::new(self.snapshot, &readings, self.mode, self.of_words, self.weights)?;
         let mut all: Vec<Word> = Vec::new();
         for word in value.split_whitespace() {
             all.extend(match word.strip_suffix('*') {

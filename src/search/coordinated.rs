@@ -5,7 +5,7 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Ter
 
 use super::cursor::Fields;
 use super::scorer::CoordinatedScorer;
-use super::union;
+use super::union::Union;
 use super::weights::Weights;
 use super::word::{Says, Way, Word, WordWeight};
 
@@ -172,10 +172,8 @@ impl Weight for CoordinatedWeight {
     fn count(&self, reader: &SegmentReader) -> tantivy::Result<u32> {
         let cursors = |word: &WordWeight| word.cursors(reader, 1.0);
         let words: Vec<Fields> = self.words.iter().map(cursors).collect::<tantivy::Result<_>>()?;
-        Ok(union::count(
-            words.into_iter().flatten().flatten().collect(),
-            reader.alive_bitset(),
-        ))
+        let cursors = words.into_iter().flatten().flatten().collect();
+        Ok(Union::new(cursors).count(reader.alive_bitset()))
     }
 
     fn explain(&self, reader: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {

@@ -1,11 +1,11 @@
-//! The index's own terms: those that begin with something, those that contain something.
+//! The index's own terms that begin with something.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use tantivy::Searcher;
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use crate::index::Snapshot;
 use crate::index::analyzer::beginning::ranges;
@@ -151,44 +151,6 @@ impl Commonest {
             self.rarest = numbered.min_by_key(|(_, known)| *known);
         }
     }
-}
-
-/// The terms of a field of whole values that contain a text.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn containing(searcher: &Searcher, field: Field, part: &str) -> tantivy::Result<Vec<Term>> {
-    let part = part.trim();
-    such(searcher, field, |term| {
-        term.contains(part) || term.to_lowercase().contains(part)
-    })
-}
-
-/// The paths of the notes in a folder and below it, whatever the case of its name: where that makes a difference, it is
-/// better to take one note too many.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn below(searcher: &Searcher, field: Field, folder: &str) -> tantivy::Result<Vec<Term>> {
-    let folder = folder.to_lowercase() + "/";
-    such(searcher, field, |path| path.to_lowercase().starts_with(&folder))
-}
-
-fn such(searcher: &Searcher, field: Field, holds: impl Fn(&str) -> bool) -> tantivy::Result<Vec<Term>> {
-    let mut found: Vec<Term> = Vec::new();
-    for segment in searcher.segment_readers() {
-        let dictionary = segment.inverted_index(field)?;
-        let mut stream = dictionary.terms().stream()?;
-        while stream.advance() {
-            let Ok(term) = std::str::from_utf8(stream.key()) else {
-                continue;
-            };
-            if holds(term) {
-                found.push(Term::from_field_text(field, term));
-            }
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, EmptyQuery, PhraseQuery, Query as TantivyQuery};
 use tantivy::schema::Field;
 
-use super::compile::boost;
+use super::compile::{Mode, boost};
 use super::coordinated::{Bonus, Coordinated};
+use super::holding::Holding;
 use super::pairs::{apart, phrase, shortest, stem_pairs, syllable_pairs};
 use super::terms;
 use super::weights::Weights;
@@ -30,6 +31,28 @@ pub enum Typed {
     Open,
 }
 
+/// Whether the parts of a word are looked for, too: those of a compound as words of their own, those of an identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// They are.
+    Too,
+    /// They are hardly missed beside many other words.
+    Not,
+}
+
+/// How much a query may ask for so that parts of words are looked for: they take as long as several words.
+const FEW: usize = 16;
+
+impl Parts {
+    /// What is worth its time in a query.
+    pub fn of(query: &Expression) -> Parts {
+        match query.size() {
+            ..=FEW => Parts::Too,
+            _ => Parts::Not,
+        }
+    }
+}
+
 /// How far apart two neighbouring words of a query still count as near, in pairs of syllables and Latin words.
 const NEAR: u32 = 4;
 
@@ -44,6 +67,8 @@ const COMMON_PAIR: u64 = 4_000;
 pub struct Lookup<'a> {
     snapshot: &'a Snapshot,
     readings: Vec<Weighed>,
+    mode: Mode,
+    of_words: Parts,
     weights: &'a Weights,
 }
 
@@ -55,13 +80,15 @@ struct Weighed {
 }
 
 impl<'a> Lookup<'a> {
-    /// A lookup in some readings, each with what counts for it.
+    /// A lookup in some readings, each with what counts for it, of words that rank or that must be there.
     ///
     /// # Errors
     /// Where the index cannot be read.
     pub fn new(
         snapshot: &'a Snapshot,
         readings: &[(Reading, f32)],
+        mode: Mode,
+        of_words: Parts,
         weights: &'a Weights,
     ) -> tantivy::Result<Lookup<'a>> {
         let weighed = readings.iter().map(|(reading, weight)| {
@@ -75,6 +102,8 @@ impl<'a> Lookup<'a> {
         Ok(Lookup {
             snapshot,
             readings: weighed.collect::<tantivy::Result<_>>()?,
+            mode,
+            of_words,
             weights,
         })
     }
@@ -89,7 +118,11 @@ impl<'a> Lookup<'a> {
         for word in words(text) {
             let whole = self.one(text, &word, typed)?;
             let mut parts: Vec<Boxed> = Vec::new();
-            for part in analyzer::parts(text, &word) {
+            let of_word = match self.of_words {
+                Parts::Too => analyzer::parts(text, &word),
+                Parts::Not => Vec::new(),
+            };
+            for part in of_word {
                 for word in words(part) {
                     parts.push(self.alone(self.one(part, &word, Typed::Whole)?));
                 }
@@ -110,7 +143,10 @@ impl<'a> Lookup<'a> {
 
     /// A word as a query of its own.
     pub fn alone(&self, word: Sought) -> Boxed {
-        Box::new(Coordinated::new(vec![word], Bonus::none(self.weights)))
+        match self.mode {
+            Mode::Rank => Box::new(Coordinated::new(vec![word], Bonus::none(self.weights))),
+            Mode::Filter => Box::new(Holding(vec![word])),
+        }
     }
 
     fn one(&self, text: &str, word: &Word, typed: Typed) -> tantivy::Result<Sought> {
@@ -182,7 +218,11 @@ impl<'a> Lookup<'a> {
             let pairs = syllable_pairs(&stem.chars().collect::<Vec<_>>());
             ways.extend(self.telling(bigrams, &pairs, self.weights.pairs)?);
         }
-        for pairs in apart(stem) {
+        let parted = match self.of_words {
+            Parts::Too => apart(stem),
+            Parts::Not => Vec::new(),
+        };
+        for pairs in parted {
             ways.extend(self.telling(bigrams, &pairs, self.weights.apart)?);
         }
         Ok(ways)

@@ -9,10 +9,10 @@ use crate::apart::Apart;
 use crate::emulator::Live;
 use crate::kit::{Folder, Run, held};
 
-/// What the index holds, without when the notes were last looked at.
+/// What the index holds, without when the notes were last looked at: a running browser may be writing that.
 fn index(folder: &Folder) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut held = held(&folder.root().join("index"));
-    held.retain(|file, _| !file.ends_with("looked"));
+    held.retain(|file, _| !(file.ends_with("looked") || file.ends_with(".tmp-looked")));
     held
 }
 

@@ -1,5 +1,6 @@
 //! A folder of notes, changed and asked again.
 
+mod bounded;
 mod damage;
 mod links;
 mod racy;

@@ -16,6 +16,9 @@ use crate::index::Snapshot;
 use crate::index::analyzer::{Analyzer, Form, Forms, Script, initials, words};
 use crate::query::{Expression, Query};
 
+/// Words of a query for which all words of the notes are looked through: the first that stand nowhere.
+const LOOKED_FOR: usize = 4;
+
 /// A query in which words that stand nowhere were replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {
@@ -36,6 +39,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
     let mut repairer = Repairer {
         snapshot,
         replaced: Vec::new(),
+        left: LOOKED_FOR,
     };
     let mut meant = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
@@ -79,6 +83,8 @@ fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
 struct Repairer<'a> {
     snapshot: &'a Snapshot,
     replaced: Vec<(String, String)>,
+    /// For how many more words all words of the notes are looked through.
+    left: usize,
 }
 
 impl Repairer<'_> {
@@ -98,6 +104,10 @@ impl Repairer<'_> {
         }
         if last && begins_something(self.snapshot, word)? {
             return Ok(vec![Expression::Prefix(word.to_owned())]);
+        }
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => return Ok(unchanged),
         }
         if let Some(near) = slips::nearest(self.snapshot, word)? {
             return Ok(self.replace(word, near));
