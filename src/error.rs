@@ -22,6 +22,14 @@ pub enum Error {
     /// A note is not there.
     #[error("there is no note {0:?}: `talkbook talks` lists them")]
     NoNote(String),
+    /// A note is not there, but others that are called much the same.
+    #[error("there is no note {name:?}; near it: {}", .near.join(", "))]
+    NoNoteButNear {
+        /// What was asked for.
+        name: String,
+        /// Titles or paths of others, the nearest first.
+        near: Vec<String>,
+    },
     /// A title that several notes bear.
     #[error("{name:?} names {} notes; take a path:\n{}", .paths.len(), .paths.join("\n"))]
     ManyNotes {

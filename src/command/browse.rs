@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::nearest::nearest;
 use super::{Outcome, opening, place};
 use crate::book::{Book, Place};
-use crate::cli::Browse;
+use crate::cli::{self, Browse};
 use crate::config::{Config, Output};
 use crate::error::Error;
 use crate::tui::remembered::{self, Remembered};
@@ -113,14 +114,22 @@ fn outside(file: &Path, folder: &Path) -> Error {
     ))
 }
 
-/// What was meant for a folder is not said to be no note.
+/// What was meant for a folder or a command is not said to be no note.
 fn unknown(error: Error, typed: &str) -> Error {
-    match error {
-        Error::NoNote(_) => {
-            let sentence =
-                format!("there is no folder, note or command {typed:?}; `talkbook --help` lists the commands");
-            Error::Usage(sentence)
-        }
-        other => other,
+    let (Error::NoNote(_) | Error::NoNoteButNear { .. }) = error else {
+        return error;
+    };
+    let commands = cli::definition();
+    let commands = commands.get_subcommands().map(clap::Command::get_name);
+    let mut near: Vec<&str> = nearest(typed, commands);
+    if let Error::NoNoteButNear { near: notes, .. } = &error {
+        near.extend(notes.iter().map(String::as_str));
     }
+    Error::Usage(match near.is_empty() {
+        true => format!("there is no folder, note or command {typed:?}; `talkbook --help` lists the commands"),
+        false => format!(
+            "there is no folder, note or command {typed:?}; near it: {}",
+            near.join(", ")
+        ),
+    })
 }

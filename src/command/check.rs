@@ -59,7 +59,7 @@ pub fn run(check: &Check, config: &Config, out: &mut impl Write) -> Result<Outco
         let private = book.talks(&query, Sort::Path, Window::ALL)?.rows;
         let private: HashSet<String> = private.into_iter().map(|talk| talk.path).collect();
         rows.retain(|row| !private.contains(&row.path));
-        wanted::tell_of_private(&book, &check.listing, config)?;
+        wanted::tell_of_filters(&book, &check.listing, config)?;
     }
     rows.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
     rows.truncate(wanted::limit(&check.listing, 0));

@@ -9,6 +9,7 @@ mod index;
 mod ink;
 mod json;
 mod listing;
+mod nearest;
 mod new;
 mod open;
 mod opening;

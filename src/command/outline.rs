@@ -40,7 +40,7 @@ pub fn run(outline: &Outline, config: &Config, out: &mut impl Write) -> Result<O
         None => {
             let book = opening::open(config)?;
             let query = wanted::listed(&[], &outline.listing, config);
-            wanted::tell_of_private(&book, &outline.listing, config)?;
+            wanted::tell_of_filters(&book, &outline.listing, config)?;
             let page = book.headings(
                 &query,
                 outline.sort.unwrap_or_default(),

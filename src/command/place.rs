@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::opening;
+use super::nearest::nearest;
+use super::{opening, wanted};
 use crate::book::Book;
 use crate::config::Config;
 use crate::error::Error;
@@ -80,6 +81,27 @@ pub fn resolve(book: &Book, config: &Config, typed: &str) -> Result<Place, Error
                 let name = (*name).to_owned();
                 return Err(Error::ManyNotes { name, paths });
             }
+        }
+    }
+    unknown(book, config, typed, &readings)
+}
+
+/// That no note is called so, with those that are called much the same; private ones are not told of.
+fn unknown(book: &Book, config: &Config, typed: &str, readings: &[(&str, Suffix<'_>)]) -> Result<Place, Error> {
+    let open = Query::default().and(Expression::Not(Box::new(wanted::private(config))));
+    let talks = book.talks(&open, Sort::Path, Window::ALL)?.rows;
+    let titles: Vec<&str> = talks.iter().map(|talk| talk.title.as_str()).collect();
+    let paths: Vec<&str> = talks.iter().map(|talk| talk.path.as_str()).collect();
+    for ((name, _), names) in readings
+        .iter()
+        .flat_map(|reading| [(reading, &titles), (reading, &paths)])
+    {
+        let near = nearest(name, names.iter().copied());
+        if !near.is_empty() {
+            return Err(Error::NoNoteButNear {
+                name: typed.to_owned(),
+                near: near.into_iter().map(str::to_owned).collect(),
+            });
         }
     }
     Err(Error::NoNote(typed.to_owned()))
@@ -162,9 +184,16 @@ fn at_heading(note: &Note, heading: &str) -> Result<Part, Error> {
             });
         }
     };
-    let at = at.ok_or_else(|| Error::NoPlace {
-        note: note.path.clone(),
-        place: format!("heading {heading:?}"),
+    let at = at.ok_or_else(|| {
+        let headings = note.sections.iter().filter(|section| section.level > 0);
+        let near = nearest(heading, headings.map(|section| section.heading.as_str()));
+        Error::NoPlace {
+            note: note.path.clone(),
+            place: match near.is_empty() {
+                true => format!("heading {heading:?}"),
+                false => format!("heading {heading:?} (near it: {})", near.join(", ")),
+            },
+        }
     })?;
     Ok(Part::Section(at, note.sections[at].span.line))
 }

@@ -39,7 +39,7 @@ impl Row for Asked {
 pub fn run(questions: &Questions, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
     let query = book.meant(&wanted::listed(&questions.words, &questions.listing, config))?;
-    wanted::tell_of_private(&book, &questions.listing, config)?;
+    wanted::tell_of_filters(&book, &questions.listing, config)?;
     query.notices.iter().for_each(|sentence| notice::say(sentence));
     let page = book.questions(
         &query,

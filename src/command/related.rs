@@ -18,7 +18,7 @@ pub fn run(related: &Related, config: &Config, out: &mut impl Write) -> Result<O
     let book = opening::open(config)?;
     let place = place::resolve(&book, config, &related.note)?;
     let filter = wanted::listed(&[], &related.listing, config);
-    wanted::tell_of_private(&book, &related.listing, config)?;
+    wanted::tell_of_filters(&book, &related.listing, config)?;
     let limit = wanted::limit(&related.listing, USUAL);
     let found = book.related(&place.note.path, place.line(), &filter, limit)?;
     search::write_hits(&found, &related.listing, &book, config, out)

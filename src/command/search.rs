@@ -44,7 +44,7 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
     }
     let book = opening::open(config)?;
     let query = wanted::listed(&search.words, listing, config);
-    wanted::tell_of_private(&book, listing, config)?;
+    wanted::tell_of_filters(&book, listing, config)?;
     let limit = wanted::limit(listing, USUAL);
     let found = book.search(&query, limit, search.sort.unwrap_or(Sort::Natural))?;
     found.notices.iter().for_each(|sentence| notice::say(sentence));

@@ -40,7 +40,7 @@ impl Row for Borne {
 pub fn run(tags: &Tags, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
     let query = wanted::listed(&[], &tags.listing, config);
-    wanted::tell_of_private(&book, &tags.listing, config)?;
+    wanted::tell_of_filters(&book, &tags.listing, config)?;
     let ink = Ink::of(config);
     let mut rows = book.tags(&query, tags.sort.unwrap_or(Sort::Count))?;
     rows.truncate(wanted::limit(&tags.listing, 0));

@@ -35,7 +35,7 @@ impl Row for Talk {
 pub fn run(talks: &Talks, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::open(config)?;
     let query = wanted::listed(&[], &talks.listing, config);
-    wanted::tell_of_private(&book, &talks.listing, config)?;
+    wanted::tell_of_filters(&book, &talks.listing, config)?;
     let page = book.talks(
         &query,
         talks.sort.unwrap_or(Sort::Natural),

@@ -1,5 +1,6 @@
 //! The query that words and filters come to, and how many rows are wanted.
 
+use super::nearest::nearest;
 use crate::book::Book;
 use crate::cli::{Filters, Listing};
 use crate::config::Config;
@@ -7,7 +8,7 @@ use crate::error::Error;
 use crate::note::Date;
 use crate::notice;
 use crate::query::{Expression, Field, Query, State};
-use crate::search::{Sort, Window};
+use crate::search::{Facet, List, Window};
 
 /// The earliest and the latest number of a date.
 const EVER: (u32, u32) = (1_0000, 9999_1231);
@@ -44,20 +45,47 @@ pub fn private(config: &Config) -> Expression {
     Expression::Any(std::iter::once(Expression::Is(State::Private)).chain(folders).collect())
 }
 
-/// Tells how many private notes a listing leaves out.
+/// Tells of names that no note bears those that are near, and how many private notes a listing leaves out.
 ///
 /// # Errors
 /// Where the index cannot be read.
-pub fn tell_of_private(book: &Book, listing: &Listing, config: &Config) -> Result<(), Error> {
+pub fn tell_of_filters(book: &Book, listing: &Listing, config: &Config) -> Result<(), Error> {
+    tell_of_names(book, listing, config)?;
     if listing.private {
         return Ok(());
     }
     let query = query(&[], &listing.filters).and(private(config));
-    let none = Window { offset: 0, limit: 0 };
-    match book.talks(&query, Sort::Path, none)?.total {
+    match book.length(List::Talks, &query)? {
         0 => {}
         1 => notice::say("1 private note is left out: --private takes it in"),
         notes => notice::say(&format!("{notes} private notes are left out: --private takes them in")),
+    }
+    Ok(())
+}
+
+/// Tells which names are near those that are asked for and that no note bears.
+fn tell_of_names(book: &Book, listing: &Listing, config: &Config) -> Result<(), Error> {
+    let filters = &listing.filters;
+    let asked = filters.tags.iter().map(|tag| ("tag", Field::Tag, Facet::Tag, tag));
+    let speaker = filters.speaker.iter();
+    let speaker = speaker.map(|name| ("speaker", Field::Speaker, Facet::Speaker, name));
+    let event = filters.event.iter();
+    let event = event.map(|name| ("event", Field::Event, Facet::Event, name));
+    let open = match listing.private {
+        true => Query::default(),
+        false => Query::default().and(Expression::Not(Box::new(private(config)))),
+    };
+    for (what, field, facet, name) in asked.chain(speaker).chain(event) {
+        let bearing = open.clone().and(Expression::Field(field, name.trim().to_owned()));
+        if book.length(List::Talks, &bearing)? > 0 {
+            continue;
+        }
+        let names = book.facet(facet, &open)?;
+        let near = nearest(name, names.iter().map(|(name, _)| name.as_str()));
+        notice::say(&match near.is_empty() {
+            true => format!("no note has the {what} {name:?}"),
+            false => format!("no note has the {what} {name:?}; near it: {}", near.join(", ")),
+        });
     }
     Ok(())
 }

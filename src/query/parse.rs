@@ -254,7 +254,11 @@ fn join(last: &mut Expression, part: Expression) {
         Expression::Any(parts) => parts.push(part),
         other => {
             let first = std::mem::take(other);
-            *other = Expression::Any(vec![first, part]);
+            *other = Expression::Any(match (&first, &part) {
+                // The other way round it would be a word that is still being typed.
+                (Expression::Word(word), Expression::Prefix(start)) if word == start => vec![part, first],
+                _ => vec![first, part],
+            });
         }
     }
 }
@@ -348,6 +352,14 @@ mod tests {
                 assert_eq!(Query::parse(&query.to_string()).root, query.root, "{query}");
             }
         }
+    }
+
+    #[test]
+    fn a_word_or_what_begins_so_is_not_one_that_is_still_typed() {
+        let query = Query::parse("5 OR 5*");
+        let parts = vec![Expression::Prefix("5".to_owned()), word("5")];
+        assert_eq!(query.root, Expression::All(vec![Expression::Any(parts)]));
+        assert_eq!(Query::parse(&query.to_string()).root, query.root, "{query}");
     }
 
     #[test]

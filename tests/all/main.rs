@@ -31,6 +31,7 @@ mod kit;
 mod live;
 #[cfg(unix)]
 mod many;
+mod mistyped;
 #[cfg(unix)]
 mod new;
 #[cfg(unix)]
