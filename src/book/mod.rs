@@ -209,30 +209,24 @@ impl Book {
     }
 
     /// The places of other talks that speak of what a line of a note speaks of, best first: of the question it asks,
-    /// else of its section.
+    /// else of its section. Without a line, or in the note's head, of what all of the note speaks of.
     ///
     /// # Errors
-    /// Where the note is gone or has no such line, or the index cannot be read.
-    pub fn related(&self, path: &str, line: u32, filter: &Query, limit: usize) -> Result<Found, Error> {
+    /// Where the note is gone, or the index cannot be read.
+    pub fn related(&self, path: &str, line: Option<u32>, filter: &Query, limit: usize) -> Result<Found, Error> {
         let (note, _) = self.note(path)?;
-        let missing = || Error::NoPlace {
-            note: path.to_owned(),
-            place: format!("line {line}"),
-        };
-        let section = note
-            .section_at(line)
-            .and_then(|at| note.sections.get(at))
-            .ok_or_else(missing)?;
-        let asked = note.questions.iter().find(|question| question.span.line == line);
-        let (heading, text) = match asked {
-            Some(question) => (
+        let section = line.and_then(|line| note.sections.get(note.section_at(line)?));
+        let asked = note.questions.iter().find(|question| Some(question.span.line) == line);
+        let (heading, text) = match (asked, section) {
+            (Some(question), _) => (
                 question.text.as_str(),
                 question.answer.map_or("", |answer| note.slice(answer)),
             ),
-            None => (
+            (None, Some(section)) => (
                 section.heading.as_str(),
                 note.text.get(section.body..section.span.end).unwrap_or_default(),
             ),
+            (None, None) => (note.title.as_str(), note.text.get(note.body..).unwrap_or_default()),
         };
         self.with_places(Found::default(), |snapshot| {
             let (ranked, asked) = search::related(snapshot, heading, text, path, filter, limit)?;

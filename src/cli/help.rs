@@ -186,6 +186,15 @@ Examples:
 
 Exit status: 0 nothing is wrong, 2 trouble.";
 
+pub const SCHEMA: &str = "\
+What stands in it keeps its meaning; more may come to stand in it. Every key is always there: what is absent is null or [].
+
+Examples:
+  talkbook schema search
+  talkbook schema > talkbook.schema.json
+
+Exit status: 0 done, 2 trouble.";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   talkbook completions bash > ~/.local/share/bash-completion/completions/talkbook

@@ -14,8 +14,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use crate::error::Error;
 pub use listing::{Filters, Format, Listing};
 pub use verbs::{
-    Browse, Check, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Search, Show, Tags,
-    Talks, Verb,
+    Browse, Check, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show,
+    Tags, Talks, Verb, WITH_JSON,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.
@@ -128,6 +128,15 @@ pub fn definition() -> clap::Command {
     Arguments::command().mut_subcommand("questions", questions)
 }
 
+/// What the commands are called.
+pub fn commands() -> Vec<String> {
+    let definition = definition();
+    definition
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect()
+}
+
 impl Arguments {
     /// What to do; without a command, to open the browser.
     pub fn verb(&self) -> Verb {
@@ -147,7 +156,7 @@ impl Arguments {
     /// Whether what is to be done has to do with notes.
     pub fn asks_notes(&self) -> bool {
         match &self.verb {
-            Some(Verb::Config(_) | Verb::Completions(_) | Verb::Man) => false,
+            Some(Verb::Config(_) | Verb::Schema(_) | Verb::Completions(_) | Verb::Man) => false,
             Some(Verb::New(new)) => !new.template,
             _ => true,
         }

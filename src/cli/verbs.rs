@@ -51,6 +51,9 @@ pub enum Verb {
     /// Say where the config file is and what is wrong in it, or print the default one.
     #[command(after_long_help = help::CONFIG)]
     Config(Config),
+    /// Print what the JSON of the commands holds, as a JSON schema.
+    #[command(after_long_help = help::SCHEMA)]
+    Schema(Schema),
     /// Print the completions for a shell.
     #[command(after_long_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -247,6 +250,26 @@ pub struct Config {
     /// Print the path of the config file, whether it is there or not.
     #[arg(long)]
     pub path: bool,
+}
+
+/// The commands that write JSON.
+pub const WITH_JSON: [&str; 8] = [
+    "search",
+    "talks",
+    "tags",
+    "outline",
+    "questions",
+    "related",
+    "check",
+    "review",
+];
+
+/// `talkbook schema`
+#[derive(Debug, Clone, Args)]
+pub struct Schema {
+    /// The command; without it, all of them.
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(WITH_JSON))]
+    pub command: Option<String>,
 }
 
 /// `talkbook completions`

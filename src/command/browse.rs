@@ -119,9 +119,8 @@ fn unknown(error: Error, typed: &str) -> Error {
     let (Error::NoNote(_) | Error::NoNoteButNear { .. }) = error else {
         return error;
     };
-    let commands = cli::definition();
-    let commands = commands.get_subcommands().map(clap::Command::get_name);
-    let mut near: Vec<&str> = nearest(typed, commands);
+    let commands = cli::commands();
+    let mut near = nearest(typed, commands.iter().map(String::as_str));
     if let Error::NoNoteButNear { near: notes, .. } = &error {
         near.extend(notes.iter().map(String::as_str));
     }

@@ -19,7 +19,8 @@ use crate::search::{Sort, Window};
 
 /// A problem as it is listed.
 #[derive(Debug, Serialize)]
-struct Listed {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Listed {
     path: String,
     line: u32,
     severity: &'static str,

@@ -21,6 +21,7 @@ mod place;
 mod questions;
 mod related;
 mod review;
+mod schema;
 mod search;
 mod show;
 mod spots;
@@ -93,6 +94,7 @@ fn once(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, E
         Verb::Check(check) => check::run(check, config, out),
         Verb::Index(index) => index::run(index, config, out),
         Verb::Config(asked) => self::config::run(asked, config, out),
+        Verb::Schema(schema) => schema::run(schema, out),
         Verb::Completions(completions) => packaging::completions(completions, out),
         Verb::Man => packaging::man(out),
     }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::place::Part;
 use super::{Outcome, opening, place, search, wanted};
 use crate::cli::Related;
 use crate::config::Config;
@@ -20,6 +21,10 @@ pub fn run(related: &Related, config: &Config, out: &mut impl Write) -> Result<O
     let filter = wanted::listed(&[], &related.listing, config);
     wanted::tell_of_filters(&book, &related.listing, config)?;
     let limit = wanted::limit(&related.listing, USUAL);
-    let found = book.related(&place.note.path, place.line(), &filter, limit)?;
+    let line = match place.part {
+        Part::Whole => None,
+        Part::Section(_, line) => Some(line),
+    };
+    let found = book.related(&place.note.path, line, &filter, limit)?;
     search::write_hits(&found, &related.listing, &book, config, out)
 }

@@ -114,6 +114,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_read_as_a_word_is_counted_as_one() {
+        let query = numbered(WORDS + 1, |_| "(OR)".to_owned());
+        assert_eq!(parts(&query), WORDS);
+        assert_eq!(Query::parse(&query.to_string()).root, query.root);
+    }
+
+    #[test]
     fn what_is_left_out_takes_nothing_else_with_it() {
         let words = numbered(WORDS, |n| format!("w{n}")).to_string();
         let query = Query::parse(&format!("{words} more OR another tag:x"));

@@ -116,7 +116,7 @@ impl Parser {
                     self.notices
                         .push("OR stands alone; it is searched as a word".to_owned());
                     // Words are found in whatever case, and this one is read as a word again.
-                    Expression::Word("or".to_owned())
+                    self.looked_at(Expression::Word("or".to_owned()))
                 }
                 Token::Or => {
                     either = true;

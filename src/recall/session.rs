@@ -87,6 +87,7 @@ impl Session {
 
 /// How many questions there are, and how many wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Status {
     /// Questions with an answer.
     pub questions: usize,
@@ -102,6 +103,7 @@ pub struct Status {
 
 /// When questions come again that do not wait yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Next {
     /// The day, as `2026-11-26`.
     pub date: String,

@@ -8,6 +8,7 @@ use crate::query::Query;
 
 /// What a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A note as a whole.
@@ -20,6 +21,7 @@ pub enum Kind {
 
 /// A place that answers a query.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Hit {
     /// The note, below the notes folder.
     pub path: String,
@@ -74,6 +76,7 @@ pub struct Found {
 
 /// A note in the list of talks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Talk {
     /// Below the notes folder.
     pub path: String,
@@ -101,6 +104,7 @@ pub struct Talk {
 
 /// A tag, and how many notes bear it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TagCount {
     /// As most notes write it.
     pub tag: String,
@@ -131,6 +135,7 @@ impl Branch {
 
 /// A heading in the list of headings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Heading {
     /// Its note.
     pub path: String,
@@ -152,6 +157,7 @@ pub struct Heading {
 
 /// A question in the list of questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Asked {
     /// Its note.
     pub path: String,
@@ -188,6 +194,7 @@ impl Asked {
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer {
     /// Its first line, from 1.
     pub line: u32,

@@ -54,6 +54,7 @@ mod remembered;
 mod review;
 #[cfg(unix)]
 mod safety;
+mod schema;
 #[cfg(unix)]
 mod screens;
 mod search;

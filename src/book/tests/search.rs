@@ -93,20 +93,21 @@ fn other_talks_that_speak_of_the_same_are_related() {
             "b.md",
             "# 둘\n## 온콜\n장애가 나면 온콜이 받고 회고를 쓴다\n## 점심\n국수를 먹다\n",
         ),
-        ("c.md", "# 셋\n## 이직\n면접을 보다\n"),
+        ("c.md", "---\ntags: 경력\n---\n# 셋\n## 이직\n면접과 국수\n"),
     ]);
-    let related = folder
-        .fresh()
-        .related("a.md", 2, &Query::default(), 5)
-        .expect("related places");
-    assert_eq!(
-        related
-            .hits
-            .iter()
-            .map(|hit| (hit.path.as_str(), hit.line))
-            .collect::<Vec<_>>(),
-        [("b.md", 2)]
-    );
+    let book = folder.fresh();
+    let related = |path: &str, line| -> Vec<(String, u32)> {
+        let found = book.related(path, line, &Query::default(), 5).expect("related places");
+        found.hits.into_iter().map(|hit| (hit.path, hit.line)).collect()
+    };
+    assert_eq!(related("a.md", Some(2)), [("b.md".to_owned(), 2)]);
+    for line in [None, Some(1), Some(6)] {
+        assert_eq!(
+            related("c.md", line),
+            [("b.md".to_owned(), 4)],
+            "{line:?}: a note, its head, a section"
+        );
+    }
 }
 
 #[test]

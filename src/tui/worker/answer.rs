@@ -123,7 +123,7 @@ fn rows(book: &Book, asked: &Rows) -> Result<Answer, Error> {
         List::Results => return seen(book, &query, order, window),
         List::Related => {
             let found = match &asked.about {
-                Some(About::Place(place)) => book.related(&place.path, place.line, &query, ALIKE)?,
+                Some(About::Place(place)) => book.related(&place.path, Some(place.line), &query, ALIKE)?,
                 Some(About::Question(question)) => Found {
                     hits: book.alike(&question.text, &question.path, ALIKE)?,
                     ..Found::default()
