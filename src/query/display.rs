@@ -5,10 +5,16 @@ use std::fmt;
 use super::{Expression, Field, Query, State};
 use crate::note::Date;
 
+/// What stands between parts that all hold.
+const AND: &str = " ";
+
+/// What stands between alternatives: it binds closer.
+const OR: &str = " OR ";
+
 impl fmt::Display for Query {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.root {
-            Expression::All(parts) => between(out, parts, " "),
+            Expression::All(parts) => between(out, parts, AND),
             other => write!(out, "{other}"),
         }
     }
@@ -20,13 +26,13 @@ impl fmt::Display for Expression {
             return out.write_str(word);
         }
         match self {
-            Expression::All(parts) => group(out, parts, " "),
-            Expression::Any(parts) => group(out, parts, " OR "),
+            Expression::All(parts) => group(out, parts, AND),
+            Expression::Any(parts) => group(out, parts, OR),
             Expression::Not(part) => match part.to_string() {
                 // Two dashes are no dash before another one, and one before a letter is a command's option.
                 odd if odd.starts_with('-') || (odd.len() == 1 && odd.is_ascii()) => {
                     out.write_str("-")?;
-                    group(out, std::slice::from_ref(part), " ")
+                    group(out, std::slice::from_ref(part), AND)
                 }
                 plain => write!(out, "-{plain}"),
             },
@@ -77,8 +83,12 @@ fn opens(text: &str) -> bool {
 
 fn between(out: &mut impl fmt::Write, parts: &[Expression], separator: &str) -> fmt::Result {
     for (number, part) in parts.iter().enumerate() {
-        let separator = if number == 0 { "" } else { separator };
-        write!(out, "{separator}{part}")?;
+        out.write_str(if number == 0 { "" } else { separator })?;
+        match part {
+            // Parentheses that were not typed would be too many where there are as many as are followed.
+            Expression::Any(either) if separator == AND && part.still_typed().is_none() => between(out, either, OR)?,
+            other => write!(out, "{other}")?,
+        }
     }
     Ok(())
 }
@@ -116,7 +126,8 @@ mod tests {
         for typed in [
             "장애 대응",
             "\"장애 대응\" -이직",
-            "(a OR b) c",
+            "a OR b c",
+            "a (b c) OR d -(e OR f)",
             "tag:아티클 speaker:\"김 가람\" is:unanswered",
             "date:2023",
             "date:2023-05..2024-01-31",
