@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use talkbook::command::{self, Outcome};
-use talkbook::config::{Config, Surroundings};
+use talkbook::config::{COMPLETING, Config, Surroundings};
 use talkbook::error::Error;
 use talkbook::{cli, faults, notice};
 
@@ -24,11 +24,15 @@ fn main() -> ExitCode {
 
 fn run() -> Result<Outcome, Error> {
     let mut out = BufWriter::new(io::stdout());
+    let surroundings = Surroundings::of_this_process();
+    if let Some(shell) = surroundings.variable(COMPLETING) {
+        return command::complete(shell, std::env::args_os(), &surroundings, &mut out);
+    }
     let arguments = match cli::parse(std::env::args_os())? {
         cli::Typed::Arguments(arguments) => arguments,
         cli::Typed::Help(help) => return command::help(&help, &mut out),
     };
-    let config = Config::resolve(&arguments, &Surroundings::of_this_process())?;
+    let config = Config::resolve(&arguments, &surroundings)?;
     faults::keep_in(config.faults());
     let outcome = command::run(&arguments.verb(), &config, &mut out);
     out.flush()?;

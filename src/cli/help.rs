@@ -196,10 +196,17 @@ Examples:
 Exit status: 0 done, 2 trouble.";
 
 pub const COMPLETIONS: &str = "\
-Examples:
-  talkbook completions bash > ~/.local/share/bash-completion/completions/talkbook
-  talkbook completions zsh > ~/.zfunc/_talkbook
-  talkbook completions fish > ~/.config/fish/completions/talkbook.fish";
+The shell asks the program itself, so commands and options are completed, and tags, speakers, events, notes and, behind \
+NOTE#, headings: those of the folder that is typed or applies, from the index as it stands, without private notes.
+
+Examples, to stand where the shell looks when it starts:
+  source <(talkbook completions bash)                               ~/.bashrc
+  source <(talkbook completions zsh)                                ~/.zshrc, behind compinit
+  talkbook completions fish | source                                ~/.config/fish/config.fish
+  eval (talkbook completions elvish | slurp)                        ~/.config/elvish/rc.elv
+  talkbook completions powershell | Out-String | Invoke-Expression  $PROFILE
+
+Exit status: 0 done, 2 trouble.";
 
 pub const MAN: &str = "\
 Examples:

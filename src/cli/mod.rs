@@ -128,6 +128,26 @@ pub fn definition() -> clap::Command {
     Arguments::command().mut_subcommand("questions", questions)
 }
 
+/// What is typed of a command line that is not finished (the program's name first), as far as it says where the notes
+/// are; nothing is looked for in them meanwhile.
+pub fn so_far(words: &[OsString]) -> Option<Arguments> {
+    let matches = definition().ignore_errors(true).try_get_matches_from(words).ok()?;
+    let common = Common {
+        notes: matches.get_one("notes").cloned(),
+        index_dir: matches.get_one("index_dir").cloned(),
+        no_refresh: true,
+        color: When::Never,
+    };
+    let place = matches.subcommand().and_then(|_| matches.get_one("place").cloned());
+    Some(Arguments {
+        place,
+        query: None,
+        tag: None,
+        common,
+        verb: None,
+    })
+}
+
 /// What the commands are called.
 pub fn commands() -> Vec<String> {
     let definition = definition();

@@ -54,7 +54,7 @@ pub enum Verb {
     /// Print what the JSON of the commands holds, as a JSON schema.
     #[command(after_long_help = help::SCHEMA)]
     Schema(Schema),
-    /// Print the completions for a shell.
+    /// Print the script by which a shell completes commands, tags, titles and headings.
     #[command(after_long_help = help::COMPLETIONS)]
     Completions(Completions),
     /// Print the manual page.

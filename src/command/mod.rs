@@ -38,6 +38,8 @@ use crate::config::{Config, Refresh};
 use crate::error::Error;
 use crate::notice;
 
+pub use packaging::answer as complete;
+
 /// What came of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

@@ -67,23 +67,41 @@ pub fn resolve(book: &Book, config: &Config, typed: &str) -> Result<Place, Error
     opening::freshen(book, config)?;
     let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
     for (name, suffix) in &readings {
-        let mut paths = among(&talks, |talk| same_title(talk, name));
-        if paths.is_empty() {
-            paths = among(&talks, |talk| same_name(talk, name));
-        }
-        if paths.is_empty() {
-            paths = aliased(book, name)?;
-        }
-        match paths.as_slice() {
-            [] => {}
-            [path] => return place(book, book.file(path), *suffix),
-            _ => {
-                let name = (*name).to_owned();
-                return Err(Error::ManyNotes { name, paths });
-            }
+        if let Some(path) = titled(book, &talks, name)? {
+            return place(book, book.file(&path), *suffix);
         }
     }
     unknown(book, config, typed, &readings)
+}
+
+/// The path of the one note that is called so, by its path, title, file or another name; as the index knows it.
+///
+/// # Errors
+/// Where no note is called so, or several are.
+pub fn called(book: &Book, name: &str) -> Result<String, Error> {
+    if let Some(path) = book.locate(name).and_then(|file| book.path_of(&file)) {
+        return Ok(path);
+    }
+    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
+    titled(book, &talks, name)?.ok_or_else(|| Error::NoNote(name.to_owned()))
+}
+
+/// The path of the one note among these that has such a title, file name or other name, if any has.
+fn titled(book: &Book, talks: &[Talk], name: &str) -> Result<Option<String>, Error> {
+    let mut paths = among(talks, |talk| same_title(talk, name));
+    if paths.is_empty() {
+        paths = among(talks, |talk| same_name(talk, name));
+    }
+    if paths.is_empty() {
+        paths = aliased(book, name)?;
+    }
+    match paths.len() {
+        0 | 1 => Ok(paths.pop()),
+        _ => Err(Error::ManyNotes {
+            name: name.to_owned(),
+            paths,
+        }),
+    }
 }
 
 /// That no note is called so, with those that are called much the same; private ones are not told of.

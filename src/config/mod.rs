@@ -22,7 +22,7 @@ pub use file::{DEFAULT, is_there};
 pub use looks::{Choice, Looks};
 pub use mistake::Mistake;
 pub use settings::{Settings, understand};
-pub use surroundings::Surroundings;
+pub use surroundings::{COMPLETING, Surroundings};
 
 /// Everything that a command or the screen needs to know beside what it is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]

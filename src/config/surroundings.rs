@@ -14,8 +14,12 @@ use crate::tui::state::Hyperlinks;
 /// Columns where nothing says how wide the terminal is.
 const WIDTH: usize = 80;
 
+/// The variable by which a shell's script asks what may stand where the cursor is; it holds the shell's name.
+pub const COMPLETING: &str = "TALKBOOK_COMPLETE";
+
 /// The variables that are looked at.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 17] = [
+    COMPLETING,
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
     "TALKBOOK_DATA_DIR",

@@ -14,6 +14,7 @@ mod browse;
 #[cfg(unix)]
 mod captures;
 mod check;
+mod completions;
 mod dependencies;
 #[cfg(unix)]
 mod emulator;

@@ -1,19 +1,32 @@
 //! `talkbook completions` and `talkbook man`: what packagers put beside the program.
 
+mod complete;
+mod names;
+mod quoting;
+
 use std::io::Write;
+
+use clap_complete::env::Shells;
 
 use super::Outcome;
 use crate::cli::{self, Completions};
+use crate::config::COMPLETING;
 use crate::error::Error;
 
-/// Prints the completions for a shell.
+pub use complete::answer;
+
+/// Prints the script by which a shell completes: it asks the program, so it knows the tags and titles of the moment.
 ///
 /// # Errors
 /// [`Error::Output`] where they cannot be written.
 pub fn completions(completions: &Completions, out: &mut impl Write) -> Result<Outcome, Error> {
-    let mut text = Vec::new();
-    clap_complete::generate(completions.shell, &mut cli::definition(), "talkbook", &mut text);
-    out.write_all(&text)?;
+    let shell = completions.shell.to_string();
+    let shells = Shells::builtins();
+    if let Some(shell) = shells.completer(&shell) {
+        let mut text = Vec::new();
+        shell.write_registration(COMPLETING, "talkbook", "talkbook", "talkbook", &mut text)?;
+        out.write_all(&text)?;
+    }
     out.flush()?;
     Ok(Outcome::Found)
 }
