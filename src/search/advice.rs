@@ -44,11 +44,7 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
         return Ok(Advice::default());
     };
     let mut advice = Advice::default();
-    let kept: Vec<Expression> = parts.iter().filter(|part| keeps_back(part)).cloned().collect();
-    let kept = Query {
-        root: Expression::All(kept),
-        notices: Vec::new(),
-    };
+    let kept = kept(parts);
     let few = query.root.size() <= FEW;
     for number in (0..parts.len()).filter(|_| few) {
         if keeps_back(&parts[number]) {
@@ -92,6 +88,15 @@ pub fn advise(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Advice> {
     advice.words.truncate(MOST);
     advice.headings.truncate(MOST);
     Ok(advice)
+}
+
+/// What of a query's parts keeps private notes back.
+pub(super) fn kept(parts: &[Expression]) -> Query {
+    let kept = parts.iter().filter(|part| keeps_back(part)).cloned();
+    Query {
+        root: Expression::All(kept.collect()),
+        notices: Vec::new(),
+    }
 }
 
 /// Whether a condition keeps private notes back: nobody is advised to drop it, and it holds of what is advised.

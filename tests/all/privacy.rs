@@ -119,6 +119,31 @@ fn private_folders_stay_private_where_the_config_file_is_broken() {
         .keeps_quiet_of("비밀회의");
 }
 
+#[test]
+fn no_word_that_only_private_notes_have_is_told_for_another() {
+    let folder = folder().note("open.md", "# 공개 셋\n비밀 회의록 은 없다\n");
+    for query in [
+        "비밀회으",
+        "ㅂㅁㅎㅇ",
+        "qlalfghldml",
+        "secrettah",
+        "secreth",
+        "내용비밀회의",
+        "비밀회으 OR 공개",
+        "비밀회으 -공개",
+    ] {
+        for verb in ["search", "questions"] {
+            let run = folder.run_in(folder.root(), &[verb, query]);
+            let said = (run.error() + &run.text()).replace(query, "");
+            run.expect(!tells(&said), "no private word");
+        }
+    }
+    folder
+        .run(["search", "--private", "비밀회으"])
+        .found()
+        .tells("showing 비밀회의");
+}
+
 /// Files and folders below a folder, itself included.
 fn below(folder: &Path) -> Vec<PathBuf> {
     let mut all = vec![folder.to_owned()];

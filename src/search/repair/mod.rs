@@ -2,6 +2,7 @@
 //! initial consonants alone, half, with a slip of the finger, or without the blanks. A word that does stand somewhere is never touched.
 
 mod keyboard;
+mod known;
 mod near;
 pub(super) mod slips;
 mod spacing;
@@ -15,9 +16,13 @@ use super::terms;
 use crate::index::Snapshot;
 use crate::index::analyzer::{Analyzer, Form, Forms, Script, initials, words};
 use crate::query::{Expression, Query};
+use known::Known;
 
 /// Words of a query for which all words of the notes are looked through: the first that stand nowhere.
 const LOOKED_FOR: usize = 4;
+
+/// Words near one that stands nowhere which are tried, where some may stand in notes that are kept back alone.
+const TRIED: usize = 8;
 
 /// A query in which words that stand nowhere were replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +43,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
     };
     let mut repairer = Repairer {
         snapshot,
+        known: Known::under(snapshot, parts)?,
         replaced: Vec::new(),
         left: LOOKED_FOR,
     };
@@ -49,7 +55,7 @@ pub fn repair(snapshot: &Snapshot, query: &Query) -> tantivy::Result<Option<Repa
             Expression::Word(word) => repairer.word(word, last)?,
             // The word that is still being typed.
             Expression::Any(_) => match part.still_typed() {
-                Some(word) if !begins_something(snapshot, word)? => repairer.word(word, false)?,
+                Some(word) if !repairer.begins_something(word)? => repairer.word(word, false)?,
                 _ => vec![part.clone()],
             },
             _ => vec![part.clone()],
@@ -71,17 +77,10 @@ fn narrows(part: &Expression) -> bool {
     )
 }
 
-fn begins_something(snapshot: &Snapshot, start: &str) -> tantivy::Result<bool> {
-    for term in terms::beginning(snapshot, start)?.iter() {
-        if occurs(snapshot, term)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 struct Repairer<'a> {
     snapshot: &'a Snapshot,
+    /// What the person asking may know of.
+    known: Known<'a>,
     replaced: Vec<(String, String)>,
     /// For how many more words all words of the notes are looked through.
     left: usize,
@@ -91,28 +90,39 @@ impl Repairer<'_> {
     fn word(&mut self, word: &str, last: bool) -> tantivy::Result<Vec<Expression>> {
         let unchanged = vec![Expression::Word(word.to_owned())];
         let searchable = words(word).next().is_some();
-        if !searchable || self.stands_somewhere(word)? {
+        if !searchable || self.is_known(word)? {
             return Ok(unchanged);
         }
         if initials::is_pattern(word) && self.stands_by_initials(word)? {
-            return Ok(vec![Expression::Initials(word.to_owned())]);
+            let meant = Expression::Initials(word.to_owned());
+            if self.known.holds(&meant)? {
+                return Ok(vec![meant]);
+            }
         }
         if let Some(other) = keyboard::other_state(word)
-            && self.stands_somewhere(&other)?
+            && self.is_known(&other)?
         {
             return Ok(self.replace(word, other));
         }
-        if last && begins_something(self.snapshot, word)? {
+        if last && self.begins_something(word)? {
             return Ok(vec![Expression::Prefix(word.to_owned())]);
         }
         match self.left.checked_sub(1) {
             Some(left) => self.left = left,
             None => return Ok(unchanged),
         }
-        if let Some(near) = slips::nearest(self.snapshot, word)? {
-            return Ok(self.replace(word, near));
+        let tried = if self.known.all() { 1 } else { TRIED };
+        for near in slips::near(self.snapshot, word, tried)? {
+            if self.known.holds(&Expression::Word(near.clone()))? {
+                return Ok(self.replace(word, near));
+            }
         }
         if let Some(parts) = spacing::parted(self.snapshot, word)? {
+            for part in &parts {
+                if !self.known.holds(&Expression::Word(part.clone()))? {
+                    return Ok(unchanged);
+                }
+            }
             self.replaced.push((word.to_owned(), parts.join(" ")));
             return Ok(parts.into_iter().map(Expression::Word).collect());
         }
@@ -122,6 +132,24 @@ impl Repairer<'_> {
     fn replace(&mut self, word: &str, other: String) -> Vec<Expression> {
         self.replaced.push((word.to_owned(), other.clone()));
         vec![Expression::Word(other)]
+    }
+
+    fn begins_something(&self, start: &str) -> tantivy::Result<bool> {
+        for term in terms::beginning(self.snapshot, start)?.iter() {
+            if occurs(self.snapshot, term)? {
+                return self.known.holds(&Expression::Prefix(start.to_owned()));
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a word stands somewhere that may be known.
+    fn is_known(&self, word: &str) -> tantivy::Result<bool> {
+        // One that has more places than are kept back needs no search.
+        if places(self.snapshot, &word.to_lowercase())? > self.known.back {
+            return Ok(true);
+        }
+        Ok(self.stands_somewhere(word)? && self.known.holds(&Expression::Word(word.to_owned()))?)
     }
 
     /// Whether some note has the word, in whatever form or as a part of a compound.
@@ -189,11 +217,15 @@ impl Repairer<'_> {
 
 /// Whether a term stands in a heading, a title, above a place or in its text.
 fn occurs(snapshot: &Snapshot, term: &str) -> tantivy::Result<bool> {
+    Ok(places(snapshot, term)? > 0)
+}
+
+/// In how many places a term stands at least.
+fn places(snapshot: &Snapshot, term: &str) -> tantivy::Result<u64> {
     let fields = &snapshot.fields;
+    let mut most = 0;
     for reading in [fields.body, fields.heading, fields.title, fields.context] {
-        if snapshot.lexicon.term(reading.stems, term)?.documents > 0 {
-            return Ok(true);
-        }
+        most = most.max(snapshot.lexicon.term(reading.stems, term)?.documents);
     }
-    Ok(false)
+    Ok(most)
 }

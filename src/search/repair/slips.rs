@@ -14,14 +14,6 @@ const SHORTEST: usize = 5;
 /// Letters from which on two slips are forgiven.
 const LONG: usize = 9;
 
-/// The nearest word, the commonest of those equally near; `None` where none is near enough.
-///
-/// # Errors
-/// Where the index cannot be read.
-pub fn nearest(snapshot: &Snapshot, text: &str) -> tantivy::Result<Option<String>> {
-    Ok(near(snapshot, text, 1)?.pop())
-}
-
 /// The nearest words, nearest first, the commoner of those equally near before the others.
 ///
 /// # Errors
