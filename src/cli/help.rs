@@ -165,6 +165,18 @@ Examples:
 Exit status, as of every listing: 0 problems were found, 1 there are none, 2 trouble. In a script that should stop
 at a problem: `! talkbook check`.";
 
+pub const MCP: &str = "\
+The program of an assistant starts this by itself and speaks with it over standard input and output; it ends as soon as
+its standard input does. The assistant gets tools to search and to read, and none to write. Private notes are not found,
+listed or read, whatever is asked; and what was read is in the hands of whoever runs the assistant.
+
+Registered in such a program: {\"command\": \"talkbook\", \"args\": [\"-n\", \"/path/to/notes\", \"mcp\"]}
+
+Examples:
+  talkbook -n ~/talks mcp
+
+Exit status: 0 standard input ended, 2 trouble.";
+
 pub const INDEX: &str = "\
 Every command does this first, so it is needed only to do it ahead of time or to mend. The index may be deleted at any
 time; the notes are never touched.

@@ -122,6 +122,9 @@ pub fn name() -> impl TypedValueParser<Value = String> {
 }
 
 /// A day, a month or a year as it is typed.
+///
+/// # Errors
+/// A sentence that says how a date is written.
 pub fn date(text: &str) -> Result<Date, String> {
     Date::typed(text).ok_or_else(|| MISTAKE.to_owned())
 }

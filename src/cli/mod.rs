@@ -12,7 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::error::Error;
-pub use listing::{Filters, Format, Listing};
+pub use listing::{Filters, Format, Listing, date};
 pub use verbs::{
     Browse, Check, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show,
     Tags, Talks, Verb, WITH_JSON,

@@ -45,6 +45,9 @@ pub enum Verb {
     /// List every problem in the notes, and what was done about it.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
+    /// Let an assistant search and read the notes, by the Model Context Protocol; private ones stay out.
+    #[command(after_long_help = help::MCP)]
+    Mcp,
     /// Bring the index up to date, or say how it stands.
     #[command(after_long_help = help::INDEX)]
     Index(Index),

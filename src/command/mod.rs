@@ -9,6 +9,8 @@ mod index;
 mod ink;
 mod json;
 mod listing;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod nearest;
 mod new;
 mod open;
@@ -94,6 +96,13 @@ fn once(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, E
         Verb::Open(open) => open::run(open, config),
         Verb::New(new) => new::run(new, config, out),
         Verb::Check(check) => check::run(check, config, out),
+        #[cfg(feature = "mcp")]
+        Verb::Mcp => mcp::run(config),
+        #[cfg(not(feature = "mcp"))]
+        Verb::Mcp => Err(Error::Usage(
+            "this talkbook was built without the feature `mcp`: `cargo install --path . --features mcp` makes one with it"
+                .to_owned(),
+        )),
         Verb::Index(index) => index::run(index, config, out),
         Verb::Config(asked) => self::config::run(asked, config, out),
         Verb::Schema(schema) => schema::run(schema, out),

@@ -73,7 +73,8 @@ fn one(name: &str, listing: &Listing, config: &Config) -> Result<(Book, Vec<Head
     Ok((book, rows))
 }
 
-fn headings(note: &Note) -> Vec<Heading> {
+/// The headings of a note as it is.
+pub fn headings(note: &Note) -> Vec<Heading> {
     let sections = note
         .sections
         .iter()

@@ -7,7 +7,7 @@ use super::{opening, wanted};
 use crate::book::Book;
 use crate::config::Config;
 use crate::error::Error;
-use crate::note::{Note, folded};
+use crate::note::{Note, Span, folded};
 use crate::query::{Expression, Field, Query};
 use crate::search::{Sort, Talk, Window};
 
@@ -36,9 +36,12 @@ pub enum Part {
 
 /// What stands behind a note's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Suffix<'a> {
+pub enum Suffix<'a> {
+    /// Nothing: the whole note.
     None,
+    /// A line, from 1.
     Line(u32),
+    /// A heading's words or its anchor.
     Heading(&'a str),
 }
 
@@ -48,6 +51,16 @@ impl Place {
         match self.part {
             Part::Whole => 1,
             Part::Section(_, line) => line,
+        }
+    }
+}
+
+impl Part {
+    /// Its section with all that lie in it; `None` for the whole note.
+    pub fn span(self, note: &Note) -> Option<Span> {
+        match self {
+            Part::Whole => None,
+            Part::Section(section, _) => note.sections.get(section).map(|section| section.whole),
         }
     }
 }
@@ -65,68 +78,73 @@ pub fn resolve(book: &Book, config: &Config, typed: &str) -> Result<Place, Error
         }
     }
     opening::freshen(book, config)?;
-    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
-    for (name, suffix) in &readings {
-        if let Some(path) = titled(book, &talks, name)? {
-            return place(book, book.file(&path), *suffix);
-        }
+    match named(book, &Query::default(), &readings)? {
+        Some((path, suffix)) => place(book, book.file(&path), suffix),
+        None => Err(unknown(book, config, typed, &readings)?),
     }
-    unknown(book, config, typed, &readings)
 }
 
-/// The path of the one note that is called so, by its path, title, file or another name; as the index knows it.
+/// The path of the one note that goes by a name, as the index knows it.
 ///
 /// # Errors
-/// Where no note is called so, or several are.
-pub fn called(book: &Book, name: &str) -> Result<String, Error> {
+/// Where several do, or the index cannot be read.
+pub fn called(book: &Book, name: &str) -> Result<Option<String>, Error> {
     if let Some(path) = book.locate(name).and_then(|file| book.path_of(&file)) {
-        return Ok(path);
+        return Ok(Some(path));
     }
-    let talks = book.talks(&Query::default(), Sort::Path, Window::ALL)?.rows;
-    titled(book, &talks, name)?.ok_or_else(|| Error::NoNote(name.to_owned()))
-}
-
-/// The path of the one note among these that has such a title, file name or other name, if any has.
-fn titled(book: &Book, talks: &[Talk], name: &str) -> Result<Option<String>, Error> {
-    let mut paths = among(talks, |talk| same_title(talk, name));
-    if paths.is_empty() {
-        paths = among(talks, |talk| same_name(talk, name));
-    }
-    if paths.is_empty() {
-        paths = aliased(book, name)?;
-    }
-    match paths.len() {
-        0 | 1 => Ok(paths.pop()),
-        _ => Err(Error::ManyNotes {
-            name: name.to_owned(),
-            paths,
-        }),
-    }
+    let found = named(book, &Query::default(), &[(name, Suffix::None)])?;
+    Ok(found.map(|(path, _)| path))
 }
 
 /// That no note is called so, with those that are called much the same; private ones are not told of.
-fn unknown(book: &Book, config: &Config, typed: &str, readings: &[(&str, Suffix<'_>)]) -> Result<Place, Error> {
+fn unknown(book: &Book, config: &Config, typed: &str, readings: &[(&str, Suffix<'_>)]) -> Result<Error, Error> {
     let open = Query::default().and(Expression::Not(Box::new(wanted::private(config))));
     let talks = book.talks(&open, Sort::Path, Window::ALL)?.rows;
     let titles: Vec<&str> = talks.iter().map(|talk| talk.title.as_str()).collect();
     let paths: Vec<&str> = talks.iter().map(|talk| talk.path.as_str()).collect();
-    for ((name, _), names) in readings
-        .iter()
-        .flat_map(|reading| [(reading, &titles), (reading, &paths)])
-    {
-        let near = nearest(name, names.iter().copied());
-        if !near.is_empty() {
-            return Err(Error::NoNoteButNear {
-                name: typed.to_owned(),
-                near: near.into_iter().map(str::to_owned).collect(),
-            });
+    let tried = readings.iter().flat_map(|(name, _)| [(name, &titles), (name, &paths)]);
+    let near = tried.map(|(name, names)| nearest(name, names.iter().copied()));
+    Ok(match near.into_iter().find(|near| !near.is_empty()) {
+        None => Error::NoNote(typed.to_owned()),
+        Some(near) => Error::NoNoteButNear {
+            name: typed.to_owned(),
+            near: near.into_iter().map(str::to_owned).collect(),
+        },
+    })
+}
+
+/// The note under a query that goes by a title, the name of its file or another name, in the first reading for which
+/// there is one.
+///
+/// # Errors
+/// Where several do, or the index cannot be read.
+pub fn named<'a>(
+    book: &Book,
+    query: &Query,
+    readings: &[(&str, Suffix<'a>)],
+) -> Result<Option<(String, Suffix<'a>)>, Error> {
+    let talks = book.talks(query, Sort::Path, Window::ALL)?.rows;
+    for (name, suffix) in readings {
+        let mut paths = among(&talks, |talk| same_title(talk, name));
+        if paths.is_empty() {
+            paths = among(&talks, |talk| same_name(talk, name));
+        }
+        if paths.is_empty() {
+            paths = aliased(book, query, name)?;
+        }
+        if paths.len() > 1 {
+            let name = (*name).to_owned();
+            return Err(Error::ManyNotes { name, paths });
+        }
+        if let Some(path) = paths.pop() {
+            return Ok(Some((path, *suffix)));
         }
     }
-    Err(Error::NoNote(typed.to_owned()))
+    Ok(None)
 }
 
 /// The ways to read a name: as a whole, without `:line`, without `#heading` from each `#` on.
-fn readings(typed: &str) -> Vec<(&str, Suffix<'_>)> {
+pub fn readings(typed: &str) -> Vec<(&str, Suffix<'_>)> {
     let mut readings = vec![(typed, Suffix::None)];
     if let Some((name, digits)) = typed.rsplit_once(':')
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -149,12 +167,20 @@ fn file(book: &Book, here: &Path, name: &str) -> Option<PathBuf> {
 
 fn place(book: &Book, file: PathBuf, suffix: Suffix<'_>) -> Result<Place, Error> {
     let (note, _) = book.file_note(&file)?;
-    let part = match suffix {
-        Suffix::None => Part::Whole,
-        Suffix::Line(line) => at_line(&note, line)?,
-        Suffix::Heading(heading) => at_heading(&note, heading)?,
-    };
+    let part = part(&note, suffix)?;
     Ok(Place { file, note, part })
+}
+
+/// The part of a note that stands behind its name.
+///
+/// # Errors
+/// Where the note has no such part or several.
+pub fn part(note: &Note, suffix: Suffix<'_>) -> Result<Part, Error> {
+    match suffix {
+        Suffix::None => Ok(Part::Whole),
+        Suffix::Line(line) => at_line(note, line),
+        Suffix::Heading(heading) => at_heading(note, heading),
+    }
 }
 
 fn at_line(note: &Note, line: u32) -> Result<Part, Error> {
@@ -225,8 +251,8 @@ fn among(talks: &[Talk], same: impl Fn(&Talk) -> bool) -> Vec<String> {
 }
 
 /// The notes that go by another name. The index knows the words of such names, the notes their whole.
-fn aliased(book: &Book, name: &str) -> Result<Vec<String>, Error> {
-    let query = Query::default().and(Expression::Field(Field::Title, name.to_owned()));
+fn aliased(book: &Book, query: &Query, name: &str) -> Result<Vec<String>, Error> {
+    let query = query.clone().and(Expression::Field(Field::Title, name.to_owned()));
     let window = Window {
         offset: 0,
         limit: CANDIDATES,
@@ -258,7 +284,7 @@ fn same_name(talk: &Talk, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::note::{Section, Span};
+    use crate::note::Section;
 
     #[test]
     fn a_name_is_read_whole_first() {

@@ -50,7 +50,7 @@ pub fn run(search: &Search, config: &Config, out: &mut impl Write) -> Result<Out
     found.notices.iter().for_each(|sentence| notice::say(sentence));
     let outcome = write_hits(&found, listing, &book, config, out)?;
     if found.hits.is_empty() && listing.format == Format::Text {
-        advise(&found.advice);
+        advise(&found.advice).iter().for_each(|sentence| notice::say(sentence));
     }
     rest(&found, listing.format, config);
     Ok(outcome)
@@ -117,20 +117,22 @@ fn highlighted(hit: &Hit, ink: &Ink) -> String {
     shown
 }
 
-/// Says what would find something, where nothing was found.
-fn advise(advice: &Advice) {
-    for (part, places) in &advice.without {
-        notice::say(&format!("without {part} there are {places} places"));
-    }
+/// What would find something, where nothing was found.
+pub fn advise(advice: &Advice) -> Vec<String> {
+    let without = advice.without.iter();
+    let mut sentences: Vec<String> = without
+        .map(|(part, places)| format!("without {part} there are {places} places"))
+        .collect();
     for (what, near) in [
         ("words", &advice.words),
         ("tags", &advice.tags),
         ("headings", &advice.headings),
     ] {
         if !near.is_empty() {
-            notice::say(&format!("{what} that are near: {}", near.join(", ")));
+            sentences.push(format!("{what} that are near: {}", near.join(", ")));
         }
     }
+    sentences
 }
 
 /// Says at a terminal that there is more than was shown.

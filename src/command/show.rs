@@ -31,13 +31,6 @@ pub fn run(show: &Show, config: &Config, out: &mut impl Write) -> Result<Outcome
     Ok(Outcome::Found)
 }
 
-fn span(place: &Place) -> Option<Span> {
-    match place.part {
-        Part::Whole => None,
-        Part::Section(section, _) => place.note.sections.get(section).map(|section| section.whole),
-    }
-}
-
 fn rendered(place: &Place, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
     let width = ink.width().min(READABLE);
     let lines = match place.part {
@@ -55,7 +48,7 @@ fn rendered(place: &Place, ink: &Ink, out: &mut impl Write) -> Result<(), Error>
 }
 
 fn raw(place: &Place, book: &Book, output: Output, out: &mut impl Write) -> Result<(), Error> {
-    let bytes = match span(place) {
+    let bytes = match place.part.span(&place.note) {
         None => book.bytes(&place.file)?,
         Some(span) => lines(&book.bytes(&place.file)?, span).to_vec(),
     };

@@ -32,6 +32,8 @@ mod kit;
 mod live;
 #[cfg(unix)]
 mod many;
+#[cfg(all(unix, feature = "mcp"))]
+mod mcp;
 mod mistyped;
 #[cfg(unix)]
 mod new;

@@ -46,7 +46,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
 ];
 
 /// A name from outside, where it may stand (the beginning of a file's path), and why not elsewhere.
-const OUTSIDE: [(&str, &[&str], &str); 8] = [
+const OUTSIDE: [(&str, &[&str], &str); 10] = [
     (
         "serde_yaml",
         &["parse/frontmatter"],
@@ -86,6 +86,16 @@ const OUTSIDE: [(&str, &[&str], &str); 8] = [
         "ratatui_image",
         &["tui/pictures"],
         "what a terminal is sent of a picture is made in one place",
+    ),
+    (
+        "rmcp",
+        &["command/mcp"],
+        "how an assistant is spoken with is one command's business",
+    ),
+    (
+        "tokio",
+        &["command/mcp"],
+        "nothing but the Model Context Protocol waits for anything: threads and channels do elsewhere",
     ),
     (
         "clap",

@@ -84,7 +84,7 @@ impl Names {
 
 /// The headings of a note that begin so, behind its name.
 fn headings(book: &Book, note: &str, typed: &str) -> Vec<(String, String)> {
-    let Ok(path) = place::called(book, note) else {
+    let Ok(Some(path)) = place::called(book, note) else {
         return Vec::new();
     };
     let outline = book.outline(&path).unwrap_or_default();

@@ -30,15 +30,19 @@ impl Known<'_> {
             under: None,
             back: 0,
         };
-        if !under.is_empty() {
-            let places = snapshot.searcher.num_docs();
-            let back = places.saturating_sub(count(snapshot, &under)? as u64);
+        let Expression::All(conditions) = &under.root else {
+            return Ok(known);
+        };
+        for condition in conditions {
+            let Expression::Not(private) = condition else { continue };
+            known.back += count(snapshot, &Query::default().and((**private).clone()))? as u64;
+        }
+        if known.back > 0 {
             let segments = snapshot.searcher.segment_readers().iter();
-            known.back = back
-                + segments
-                    .map(|segment| u64::from(segment.num_deleted_docs()))
-                    .sum::<u64>();
-            known.under = (back > 0).then_some(under);
+            known.back += segments
+                .map(|segment| u64::from(segment.num_deleted_docs()))
+                .sum::<u64>();
+            known.under = Some(under);
         }
         Ok(known)
     }
