@@ -34,7 +34,7 @@ impl Anchors {
 }
 
 /// Lower case, letters and digits of every script kept, blanks as `-`, other marks dropped.
-fn slug(heading: &str) -> String {
+pub fn slug(heading: &str) -> String {
     heading
         .to_lowercase()
         .chars()

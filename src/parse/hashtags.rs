@@ -1,9 +1,17 @@
 //! Which tags stand in the prose of a body (`#이직`)?
 
+use std::ops::Range;
+
 use super::letters::is_alphanumeric;
 
 /// The hashtags of a run of prose. `before` is the character in front of it.
 pub fn hashtags(before: Option<char>, run: &str) -> Vec<&str> {
+    let places = places(before, run).into_iter();
+    places.filter_map(|place| run.get(place)).collect()
+}
+
+/// Where they stand in the run, without `#`.
+pub fn places(before: Option<char>, run: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut previous = before;
     let mut rest = run;
@@ -14,7 +22,8 @@ pub fn hashtags(before: Option<char>, run: &str) -> Vec<&str> {
             let tag = after[..length].trim_end_matches(['-', '/', '_']);
             let ends_well = !after[length..].starts_with('#');
             if ends_well && is_tag(tag) {
-                found.push(tag);
+                let start = run.len() - after.len();
+                found.push(start..start + tag.len());
             }
             previous = after[..length].chars().next_back().or(Some('#'));
             rest = &after[length..];

@@ -17,6 +17,10 @@ mod sections;
 mod title;
 mod words;
 
+use std::ops::Range;
+
+pub use anchors::slug;
+pub use frontmatter::{Key, Meaning, bare_key, closing, keys, known, meaning};
 pub use normal::normal;
 
 use crate::note::{Code, Note, Problem};
@@ -38,8 +42,8 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     let lines = lines::Lines::new(&text);
     let mut head = frontmatter::read(&text, &mut problems);
     let document = document::read(&text, head.body, &lines);
-    for (before, run) in &document.prose {
-        hashtags::hashtags(*before, run)
+    for run in &document.prose {
+        hashtags::hashtags(run.before, &run.text)
             .iter()
             .for_each(|tag| head.tags.add(tag));
     }
@@ -61,6 +65,20 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
         text,
     };
     (note, problems)
+}
+
+/// Where hashtags stand in the body of a note's text, without `#`.
+pub fn hashtags(note: &Note) -> Vec<Range<usize>> {
+    let document = document::read(&note.text, note.body, &lines::Lines::new(&note.text));
+    // A run with entities in it is not as it is written.
+    let written = |run: &&document::Prose| note.text[run.start..].starts_with(&run.text);
+    let runs = document.prose.iter().filter(written);
+    let places = |run: &document::Prose| {
+        let places = hashtags::places(run.before, &run.text).into_iter();
+        let start = run.start;
+        places.map(move |place| start + place.start..start + place.end)
+    };
+    runs.flat_map(places).collect()
 }
 
 #[cfg(test)]

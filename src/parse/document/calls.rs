@@ -4,10 +4,10 @@ use pulldown_cmark::LinkType;
 
 use crate::note::{Call, leads_out};
 
-/// What a link calls in the notes folder; `None` where it leads out of that, or to a part of its own note.
+/// What a link calls in the notes folder, a part of its own note too; `None` where it leads out of that or nowhere.
 pub(super) fn call(link: LinkType, target: &str) -> Option<Call> {
     let target = target.trim();
-    if target.is_empty() || target.starts_with('#') {
+    if target.is_empty() || target == "#" {
         return None;
     }
     match link {

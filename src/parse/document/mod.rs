@@ -22,8 +22,18 @@ pub struct Document {
     pub rows: Vec<Row>,
     /// Links to something in the notes folder, in the order of the text.
     pub links: Vec<Link>,
-    /// Runs of prose in which a hashtag may stand, each with the character before it.
-    pub prose: Vec<(Option<char>, String)>,
+    /// Runs of prose in which a hashtag may stand.
+    pub prose: Vec<Prose>,
+}
+
+/// A run of prose.
+pub struct Prose {
+    /// The character before it.
+    pub before: Option<char>,
+    /// Its first byte in the text.
+    pub start: usize,
+    /// What it says; as it is written, unless there are entities in it.
+    pub text: String,
 }
 
 /// A heading that makes a section.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::lines::Lines;
 use super::calls::call;
-use super::{Block, Document, Heading, Kind, Line, Row, fold, without_tags};
+use super::{Block, Document, Heading, Kind, Line, Prose, Row, fold, without_tags};
 use crate::note::Link;
 
 /// What the parser is told to know. Never its metadata blocks: they take quadratic time.
@@ -265,7 +265,11 @@ impl<'a> Reader<'a> {
         } else {
             self.flush();
             let before = self.text.get(..range.start).and_then(|text| text.chars().next_back());
-            self.run = Some(Run { before, end: range.end });
+            self.run = Some(Run {
+                before,
+                start: range.start,
+                end: range.end,
+            });
         }
         self.heard.push_str(words);
     }
@@ -274,7 +278,11 @@ impl<'a> Reader<'a> {
         if let Some(run) = self.run.take()
             && self.heard.contains('#')
         {
-            self.document.prose.push((run.before, self.heard.clone()));
+            self.document.prose.push(Prose {
+                before: run.before,
+                start: run.start,
+                text: self.heard.clone(),
+            });
         }
         self.heard.clear();
     }
@@ -360,6 +368,8 @@ impl<'a> Reader<'a> {
 struct Run {
     /// The character before it.
     before: Option<char>,
+    /// Its first byte.
+    start: usize,
     /// The byte behind it.
     end: usize,
 }

@@ -8,7 +8,7 @@ use super::tags::{self, Collection};
 use super::value::{Entry, Value};
 
 /// What a key stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Meaning {
     /// The talk's title.
     Title,
@@ -30,29 +30,105 @@ pub enum Meaning {
     Other,
 }
 
+/// The keys that are known, without blanks, `-` and `_`.
+const KNOWN: [(Meaning, &[&str]); 8] = [
+    (Meaning::Title, &["title", "제목"]),
+    (
+        Meaning::Date,
+        &[
+            "date",
+            "created",
+            "createdat",
+            "createddate",
+            "datecreated",
+            "published",
+            "publishedat",
+            "day",
+            "when",
+            "날짜",
+            "일시",
+            "일자",
+            "작성일",
+            "발표일",
+        ],
+    ),
+    (
+        Meaning::Speakers,
+        &[
+            "speaker",
+            "speakers",
+            "author",
+            "authors",
+            "presenter",
+            "presenters",
+            "by",
+            "발표자",
+            "연사",
+            "저자",
+            "작성자",
+            "강연자",
+        ],
+    ),
+    (
+        Meaning::Event,
+        &[
+            "event",
+            "events",
+            "conference",
+            "conf",
+            "meetup",
+            "venue",
+            "행사",
+            "컨퍼런스",
+            "콘퍼런스",
+            "세미나",
+            "밋업",
+        ],
+    ),
+    (
+        Meaning::Url,
+        &[
+            "url", "link", "links", "source", "video", "youtube", "영상", "링크", "출처",
+        ],
+    ),
+    (Meaning::Aliases, &["alias", "aliases", "별칭"]),
+    (
+        Meaning::Tags,
+        &[
+            "tag",
+            "tags",
+            "keyword",
+            "keywords",
+            "category",
+            "categories",
+            "태그",
+            "키워드",
+            "분류",
+        ],
+    ),
+    (Meaning::Private, &["private", "비공개"]),
+];
+
 /// What a key means; case, `-`, `_` and blanks make no difference.
 pub fn meaning(key: &str) -> Meaning {
-    let key: String = key
-        .to_lowercase()
+    let key = bare_key(key);
+    let known = known().find(|(name, _)| *name == key);
+    known.map_or(Meaning::Other, |(_, meaning)| meaning)
+}
+
+/// The keys that mean something, and what.
+pub fn known() -> impl Iterator<Item = (&'static str, Meaning)> {
+    let each = KNOWN.iter();
+    each.flat_map(|(meaning, names)| names.iter().map(|name| (*name, *meaning)))
+}
+
+/// A key as it is compared: lower case, without `-`, `_` and blanks.
+pub fn bare_key(key: &str) -> String {
+    let lower = key.to_lowercase();
+    lower
         .chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
-        .collect();
-    match key.as_str() {
-        "title" | "제목" => Meaning::Title,
-        "date" | "created" | "createdat" | "createddate" | "datecreated" | "published" | "publishedat" | "day"
-        | "when" | "날짜" | "일시" | "일자" | "작성일" | "발표일" => Meaning::Date,
-        "speaker" | "speakers" | "author" | "authors" | "presenter" | "presenters" | "by" | "발표자" | "연사"
-        | "저자" | "작성자" | "강연자" => Meaning::Speakers,
-        "event" | "events" | "conference" | "conf" | "meetup" | "venue" | "행사" | "컨퍼런스" | "콘퍼런스"
-        | "세미나" | "밋업" => Meaning::Event,
-        "url" | "link" | "links" | "source" | "video" | "youtube" | "영상" | "링크" | "출처" => Meaning::Url,
-        "alias" | "aliases" | "별칭" => Meaning::Aliases,
-        "tag" | "tags" | "keyword" | "keywords" | "category" | "categories" | "태그" | "키워드" | "분류" => {
-            Meaning::Tags
-        }
-        "private" | "비공개" => Meaning::Private,
-        _ => Meaning::Other,
-    }
+        .collect()
 }
 
 /// What the keys say. The first key of a meaning wins; a second one is kept as text, tags are put together.

@@ -6,10 +6,13 @@ mod loose;
 mod mend;
 pub mod tags;
 mod value;
+mod written;
 
 use crate::note::{Code, Metadata, Problem};
 
+pub use keys::{Meaning, bare_key, known, meaning};
 use tags::Collection;
+pub use written::{Key, closing, keys};
 
 /// Bytes of a head that are read as YAML.
 const LONGEST: usize = 64 * 1024;
