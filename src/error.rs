@@ -105,6 +105,9 @@ pub enum Error {
         /// What happened.
         message: String,
     },
+    /// Problems as bad as the person said they must not be; says how many.
+    #[error("{0}")]
+    Failing(String),
     /// A setting or an argument that makes no sense.
     #[error("{0}")]
     Usage(String),

@@ -6,6 +6,7 @@ mod answers;
 mod changes;
 mod deck;
 mod links;
+mod look;
 mod named;
 mod part;
 #[cfg(feature = "images")]
@@ -22,6 +23,7 @@ mod turns;
 
 pub use changes::{Changes, Course, Others, Progress, Tell};
 pub use links::Destination;
+pub use look::{Looked, Source};
 pub use part::Part;
 use places::Trust;
 use texts::Texts;
@@ -29,8 +31,6 @@ use texts::Texts;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use rayon::prelude::*;
 
 use crate::error::Error;
 pub use crate::index::Place;
@@ -334,7 +334,7 @@ impl Book {
     /// Where the file is gone or cannot be read.
     pub fn note(&self, path: &str) -> Result<(Note, Vec<Problem>), Error> {
         let place = library::own(&self.folder, path).ok_or_else(|| Error::NoNote(path.to_owned()))?;
-        read(path, &place)
+        read(path, &place).map(|(note, problems, _)| (note, problems))
     }
 
     /// The file of a note, for an editor: an absolute path.
@@ -345,36 +345,6 @@ impl Book {
     /// A watch over the notes folder, which does nothing yet.
     pub fn watch(&self) -> Watch {
         Watch::new(&self.folder)
-    }
-
-    /// Every problem of every note: its path with what is wrong, by path and line.
-    ///
-    /// # Errors
-    /// Where the folder cannot be read.
-    pub fn problems(&self) -> Result<Vec<(String, Problem)>, Error> {
-        let walk = library::walk(&self.folder)?;
-        let of_file = |file: &library::File| match read(&file.path, &file.place) {
-            Ok((_, problems)) => problems
-                .into_iter()
-                .map(|problem| (file.path.clone(), problem))
-                .collect::<Vec<_>>(),
-            Err(error) => {
-                vec![(
-                    file.path.clone(),
-                    Problem {
-                        line: 1,
-                        code: Code::Unreadable,
-                        message: error.to_string(),
-                    },
-                )]
-            }
-        };
-        let mut problems: Vec<(String, Problem)> = walk.files.par_iter().flat_map_iter(of_file).collect();
-        problems.extend(walk.problems);
-        let passed = walk.passed.into_iter();
-        problems.extend(passed.filter_map(|(path, place)| Some((path, library::passed_over(&place)?))));
-        problems.sort_by(|one, other| (&one.0, one.1.line).cmp(&(&other.0, other.1.line)));
-        Ok(problems)
     }
 
     fn told(&self) -> MutexGuard<'_, Option<Option<Snapshot>>> {
@@ -410,8 +380,8 @@ impl Book {
     }
 }
 
-/// A note's file → the note, and what is wrong with its bytes and its text.
-fn read(path: &str, place: &Path) -> Result<(Note, Vec<Problem>), Error> {
+/// A note's file → the note, what is wrong with its bytes and its text, and that text.
+fn read(path: &str, place: &Path) -> Result<(Note, Vec<Problem>, String), Error> {
     let (text, mut problems) = library::read(place)?;
     let (note, more) = parse::parse(path, &text);
     // What is no text was said to be so; that nothing of it is left needs no saying.
@@ -420,5 +390,5 @@ fn read(path: &str, place: &Path) -> Result<(Note, Vec<Problem>), Error> {
         more.into_iter()
             .filter(|problem| !(unread && problem.code == Code::Empty)),
     );
-    Ok((note, problems))
+    Ok((note, problems, text))
 }

@@ -32,7 +32,8 @@ impl Book {
     /// Where the file is gone or cannot be read.
     pub fn file_note(&self, file: &Path) -> Result<(Note, Vec<Problem>), Error> {
         let elsewhere = || file.to_string_lossy().nfc().collect();
-        read(&self.path_of(file).unwrap_or_else(elsewhere), file)
+        let (note, problems, _) = read(&self.path_of(file).unwrap_or_else(elsewhere), file)?;
+        Ok((note, problems))
     }
 
     /// The bytes of a file as they stand on disk.

@@ -333,7 +333,7 @@ struct Read {
 /// has: as soon as it can be read, it is another. A sentence says why.
 fn prepared(file: &File) -> Read {
     match read(&file.path, &file.place) {
-        Ok((note, problems)) => Read {
+        Ok((note, problems, _)) => Read {
             prepared: prepare(&note, file.stamp),
             problems: problems.len(),
             trouble: None,

@@ -155,15 +155,25 @@ Examples:
 Exit status: 0 made, 2 trouble.";
 
 pub const CHECK: &str = "\
-A note with a problem is shown and searched all the same; each line says what was done about it.
+A note with a problem is shown and searched all the same; each line says what is wrong, where, what was done about it and, \
+in brackets, the code of its kind. `--codes` prints all codes; --only, --skip and --with choose among them. No note is ever \
+changed: --fix prints a patch with what can be mended without guessing (misspelt keys, tags that most notes write otherwise, \
+a head that nobody closed).
 
 Examples:
   talkbook check
+  talkbook check --codes
+  talkbook check --only broken-link,broken-anchor
+  talkbook check --skip duplicate-title --with unanswered
   talkbook check --format json | jq '.[] | select(.severity == \"error\")'
+  talkbook check --fix | git apply
   vim -q <(talkbook check --format vimgrep)
 
-Exit status, as of every listing: 0 problems were found, 1 there are none, 2 trouble. In a script that should stop
-at a problem: `! talkbook check`.";
+A step of GitHub Actions, which shows each problem at its line and fails where there is one:
+  - run: talkbook --notes notes check --format github --fail-on warning
+
+Exit status, as of every listing: 0 problems were found, 1 there are none, 2 trouble. With --fail-on warning or --fail-on \
+error: 0 there is nothing as bad as that, 2 there is. With --fix: 0 a patch was printed, 1 there is nothing to mend.";
 
 pub const MCP: &str = "\
 The program of an assistant starts this by itself and speaks with it over standard input and output; it ends as soon as

@@ -24,6 +24,8 @@ pub enum Format {
     Markdown,
     /// Cards for Anki to import (those that are answered).
     Anki,
+    /// Workflow commands, which GitHub shows beside the lines.
+    Github,
 }
 
 impl Format {
@@ -35,6 +37,11 @@ impl Format {
         Format::Vimgrep,
         Format::Paths,
     ];
+
+    /// The same, and some more.
+    fn everywhere_and(more: &[Format]) -> Vec<Format> {
+        [&Format::EVERYWHERE, more].concat()
+    }
 }
 
 /// A parser for the formats of every listing.
@@ -44,7 +51,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 /// A parser for those of questions, which can be handed on, too.
 pub fn formats_of_questions() -> impl TypedValueParser<Value = Format> {
-    named(Format::value_variants())
+    named(&Format::everywhere_and(&[Format::Markdown, Format::Anki]))
+}
+
+/// A parser for those of problems, which GitHub can be told.
+pub fn formats_of_check() -> impl TypedValueParser<Value = Format> {
+    named(&Format::everywhere_and(&[Format::Github]))
 }
 
 /// A parser for those of a state in a few numbers.

@@ -1,5 +1,6 @@
 //! What can be typed: commands, flags and their help. Says nothing of what they mean; `config` and `command` do.
 
+mod check;
 mod exclusion;
 mod help;
 mod listing;
@@ -12,10 +13,11 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::error::Error;
+pub use check::Check;
 pub use listing::{Filters, Format, Listing, date};
 pub use verbs::{
-    Browse, Check, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show,
-    Tags, Talks, Verb, WITH_JSON,
+    Browse, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show, Tags,
+    Talks, Verb, WITH_JSON,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.
@@ -125,7 +127,11 @@ pub fn definition() -> clap::Command {
     let questions = |command: clap::Command| {
         command.mut_arg("format", |format| format.value_parser(listing::formats_of_questions()))
     };
-    Arguments::command().mut_subcommand("questions", questions)
+    let check =
+        |command: clap::Command| command.mut_arg("format", |format| format.value_parser(listing::formats_of_check()));
+    Arguments::command()
+        .mut_subcommand("questions", questions)
+        .mut_subcommand("check", check)
 }
 
 /// What is typed of a command line that is not finished (the program's name first), as far as it says where the notes

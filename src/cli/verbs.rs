@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::check::Check;
 use super::{Listing, help, listing};
 use crate::note::Date;
 use crate::search::Sort;
@@ -42,7 +43,7 @@ pub enum Verb {
     /// Make a new note from the template and open it in your editor.
     #[command(after_long_help = help::NEW)]
     New(New),
-    /// List every problem in the notes, and what was done about it.
+    /// List every problem in the notes, for people and for CI, or print a patch that mends some.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
     /// Let an assistant search and read the notes, by the Model Context Protocol; private ones stay out.
@@ -220,17 +221,6 @@ pub struct New {
     /// Print the built-in template, to begin one of your own with.
     #[arg(long, conflicts_with_all = ["title", "speakers", "event", "date", "with_tag", "no_edit"])]
     pub template: bool,
-}
-
-/// `talkbook check`
-#[derive(Debug, Clone, Args)]
-pub struct Check {
-    /// The order.
-    #[arg(long, value_name = "ORDER", value_parser = listing::orders(&["path"]))]
-    pub sort: Option<Sort>,
-    /// Which rows, and how.
-    #[command(flatten)]
-    pub listing: Listing,
 }
 
 /// `talkbook index`

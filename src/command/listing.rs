@@ -63,8 +63,8 @@ pub fn write_spots<T: Row, W: Write>(
     spots: impl FnOnce(&[T]) -> Vec<Spot>,
 ) -> Result<Outcome, Error> {
     match listing.format {
-        // Questions alone are written in the last two, by `digest`.
-        Format::Text | Format::Markdown | Format::Anki => text(rows, out)?,
+        // Questions alone are written in the next two, by `digest`, problems in the last, by `github`.
+        Format::Text | Format::Markdown | Format::Anki | Format::Github => text(rows, out)?,
         Format::Json => json::array(rows, ink.output(), out)?,
         Format::Jsonl => json::lines(rows, ink.output(), out)?,
         Format::Vimgrep => {

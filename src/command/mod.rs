@@ -3,8 +3,11 @@
 
 mod browse;
 mod check;
+mod codes;
 mod config;
 mod digest;
+mod fix;
+mod github;
 mod index;
 mod ink;
 mod json;

@@ -37,7 +37,16 @@ impl<'a> Paths<'a> {
         bytes.to_vec()
     }
 
-    /// The same on one line: safe to show on a terminal, line ends folded in a pipe.
+    /// The path as seen from a folder in which the notes lie, with its name as it stands on disk; `None` where they lie
+    /// elsewhere.
+    pub fn below(&self, root: &Path, path: &str) -> Option<PathBuf> {
+        let notes = self.book.folder().canonicalize().ok()?;
+        let way = notes.strip_prefix(root.canonicalize().ok()?).ok()?;
+        let file = self.book.file(path);
+        Some(way.join(file.strip_prefix(self.book.folder()).ok()?))
+    }
+
+    /// The path from here, on one line: safe to show on a terminal, line ends folded in a pipe.
     pub fn shown(&self, path: &str, ink: &Ink) -> Vec<u8> {
         let exact = self.exact(path);
         match ink.output() {

@@ -45,7 +45,7 @@ pub fn run(tags: &Tags, config: &Config, out: &mut impl Write) -> Result<Outcome
     let mut rows = book.tags(&query, tags.sort.unwrap_or(Sort::Count))?;
     rows.truncate(wanted::limit(&tags.listing, 0));
     match tags.listing.format {
-        Format::Text | Format::Markdown | Format::Anki => text(&rows, &ink, out)?,
+        Format::Text | Format::Markdown | Format::Anki | Format::Github => text(&rows, &ink, out)?,
         Format::Json => json::array(&rows, ink.output(), out)?,
         Format::Jsonl => json::lines(&rows, ink.output(), out)?,
         Format::Vimgrep | Format::Paths => {

@@ -45,6 +45,13 @@ pub fn private(config: &Config) -> Expression {
     Expression::Any(std::iter::once(Expression::Is(State::Private)).chain(folders).collect())
 }
 
+/// Whether a path lies in a private folder, known to the index or not.
+pub fn lies_private(path: &str, config: &Config) -> bool {
+    let path = path.to_lowercase();
+    let mut folders = config.settings.private.iter();
+    folders.any(|folder| path.starts_with(&(folder.to_lowercase() + "/")))
+}
+
 /// Tells of names that no note bears those that are near, and how many private notes a listing leaves out.
 ///
 /// # Errors

@@ -60,6 +60,8 @@ pub struct Config {
     pub editor: Option<String>,
     /// The program for the system's clipboard, where there is one.
     pub clipboard: Option<Tool>,
+    /// The folder of the repository that GitHub's runner works on, where it is one.
+    pub workspace: Option<PathBuf>,
     /// Where the config file is looked for; `None` where nothing says where that would be.
     pub file: Option<PathBuf>,
     /// What the config file says.
@@ -150,6 +152,7 @@ impl Config {
             progress: surroundings.progress,
             editor: surroundings.editor(settings.editor.as_deref()),
             clipboard: clipboard::tool(surroundings),
+            workspace: surroundings.variable("GITHUB_WORKSPACE").map(PathBuf::from),
             file: surroundings.config_file.clone(),
             settings,
             mistakes,

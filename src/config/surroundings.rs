@@ -18,7 +18,7 @@ const WIDTH: usize = 80;
 pub const COMPLETING: &str = "TALKBOOK_COMPLETE";
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 17] = [
+const VARIABLES: [&str; 18] = [
     COMPLETING,
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
@@ -36,6 +36,7 @@ const VARIABLES: [&str; 17] = [
     "WSL_DISTRO_NAME",
     "SSH_TTY",
     "SSH_CONNECTION",
+    "GITHUB_WORKSPACE",
 ];
 
 /// Editors that are tried, in this order, where none is set.

@@ -3,6 +3,7 @@
 
 mod bytes;
 mod decode;
+mod everything;
 mod folders;
 mod inside;
 mod locate;
@@ -11,6 +12,7 @@ mod watch;
 
 pub use bytes::bytes;
 pub use decode::decode;
+pub use everything::{everything, lies};
 pub use inside::inside;
 #[cfg(feature = "images")]
 pub use inside::open;

@@ -1,14 +1,16 @@
 //! What a note is, in plain values. Knows nothing of files, of Markdown's grammar, of the index or of the screen.
 
+mod code;
 mod date;
 mod links;
 mod problem;
 mod reply;
 mod tags;
 
+pub use code::{Code, Severity, Standing};
 pub use date::Date;
 pub use links::{Call, Link, folded, leads_out};
-pub use problem::{Code, Problem, Severity};
+pub use problem::Problem;
 pub use reply::reply;
 pub use tags::{tag_key, tags_above};
 
@@ -31,7 +33,7 @@ pub struct Note {
     pub sections: Vec<Section>,
     /// The questions in the order of the text.
     pub questions: Vec<Question>,
-    /// The links to other notes and to files, in the order of the text.
+    /// The links to notes, to parts of this one and to files, in the order of the text.
     pub links: Vec<Link>,
     /// Words of the body, counted by Unicode's word boundaries.
     pub words: u32,

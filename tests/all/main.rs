@@ -21,6 +21,8 @@ mod emulator;
 #[cfg(unix)]
 mod endings;
 mod faults;
+#[cfg(unix)]
+mod findings;
 mod folders;
 mod hostile;
 mod index;
@@ -34,6 +36,8 @@ mod live;
 mod many;
 #[cfg(all(unix, feature = "mcp"))]
 mod mcp;
+#[cfg(unix)]
+mod mended;
 mod mistyped;
 #[cfg(unix)]
 mod new;

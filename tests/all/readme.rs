@@ -3,8 +3,10 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use talkbook::cli;
+use talkbook::note::Code;
 use talkbook::tui::action::Action;
 use talkbook::tui::keys::{Binding, Context, table};
 
@@ -152,23 +154,47 @@ fn keys() -> String {
     format!("| key | where | does |\n| --- | --- | --- |\n{rows}")
 }
 
-/// With the variable `BLESS` set, the table is written instead.
-#[test]
-fn the_readme_has_the_keys_that_there_are() {
+/// What is written into the README is written by one test after the other.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// The README has a table between its marks. With the variable `BLESS` set, it is written there instead.
+#[track_caller]
+fn has_the_table(name: &str, table: &str) {
+    let _alone = WRITING.lock().unwrap();
     let readme = document("README.md");
     let (before, rest) = readme
-        .split_once("<!-- keys: begin -->\n")
-        .expect("a place for the keys");
-    let (written, after) = rest.split_once("<!-- keys: end -->").expect("its end");
-    let keys = keys();
-    assert!(keys.lines().count() > 20);
+        .split_once(&format!("<!-- {name}: begin -->\n"))
+        .expect("a place for the table");
+    let end = format!("<!-- {name}: end -->");
+    let (written, after) = rest.split_once(&end).expect("its end");
+    assert!(table.lines().count() > 20);
     if std::env::var_os("BLESS").is_some() {
-        let anew = format!("{before}<!-- keys: begin -->\n{keys}<!-- keys: end -->{after}");
+        let anew = format!("{before}<!-- {name}: begin -->\n{table}{end}{after}");
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), anew).expect("the README");
         return;
     }
     assert!(
-        written == keys,
-        "the keys have changed: `BLESS=1 cargo test readme` writes their table into README.md\n{keys}"
+        written == table,
+        "the {name} have changed: `BLESS=1 cargo test readme` writes their table into README.md\n{table}"
     );
+}
+
+#[test]
+fn the_readme_has_the_keys_that_there_are() {
+    has_the_table("keys", &keys());
+}
+
+/// The table of codes as the README has it.
+fn codes() -> String {
+    let row = |code: Code| {
+        let (severity, standing) = (code.severity().name(), code.standing().name());
+        format!("| `{}` | {severity} | {standing} | {} |\n", code.name(), code.meaning())
+    };
+    let rows: String = Code::ALL.into_iter().map(row).collect();
+    format!("| code | severity | unless told | means |\n| --- | --- | --- | --- |\n{rows}")
+}
+
+#[test]
+fn the_readme_has_the_codes_that_there_are() {
+    has_the_table("codes", &codes());
 }

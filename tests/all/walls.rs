@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms it may use. `note` and `error` are values that every room above them may pass on.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("note", &[]),
     ("cells", &[]),
     ("error", &[]),
@@ -12,6 +12,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("faults", &["notice", "own"]),
     ("query", &["note"]),
     ("parse", &["note"]),
+    ("check", &["note", "parse"]),
     ("library", &["note", "error"]),
     ("index", &["note", "error", "own", "query"]),
     ("search", &["note", "error", "query", "index"]),
@@ -32,8 +33,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     (
         "command",
         &[
-            "note", "cells", "error", "query", "search", "book", "recall", "render", "draft", "editor", "notice",
-            "cli", "config", "tui",
+            "note", "cells", "check", "error", "query", "search", "book", "recall", "render", "draft", "editor",
+            "notice", "cli", "config", "tui",
         ],
     ),
     (

@@ -1,0 +1,262 @@
+//! How is a note mended without guessing? Each change is tried on the text, and kept only if what the note says is then what
+//! it should be, and all else as it was.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::tags::skeleton;
+use crate::note::{Code, Note, Problem, tag_key};
+use crate::parse::{self, Meaning};
+
+/// Bytes of a line that is not composed, beyond which it is left alone.
+const LONGEST: usize = 4096;
+
+/// A change that needs no guessing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mend {
+    /// A key of the head gets another name.
+    Key {
+        /// Its line, from 1.
+        line: u32,
+        /// As it is written.
+        from: String,
+        /// As it should be.
+        to: String,
+    },
+    /// A tag is written otherwise, wherever the note has it.
+    Tag {
+        /// As it is written.
+        from: String,
+        /// As it should be; the same where only its letters are composed.
+        to: String,
+    },
+    /// The head gets the line that ends it.
+    Close,
+}
+
+/// The text of a note's file with the changes that can be made; the same where none can.
+pub fn mend(path: &str, source: &str, mends: &[Mend]) -> String {
+    let mut text = source.to_owned();
+    // Where a lone carriage return ends lines, other programs count them otherwise.
+    if text.contains('\r') && !text.contains('\n') {
+        return text;
+    }
+    for mend in mends {
+        let before = parse::parse(path, &text);
+        if let Some(mended) = changed(&text, &before.0, mend)
+            && holds(mend, &before, &parse::parse(path, &mended))
+        {
+            text = mended;
+        }
+    }
+    text
+}
+
+fn changed(source: &str, note: &Note, mend: &Mend) -> Option<String> {
+    match mend {
+        Mend::Key { line, from, to } => {
+            let mut keys = parse::keys(&note.text, note.body).into_iter();
+            let key = keys.find(|key| key.line == *line && note.text[key.bytes.clone()] == **from)?;
+            replaced(source, &note.text, &[key.bytes], to)
+        }
+        Mend::Tag { from, to } => replaced(source, &note.text, &places(note, from), to),
+        Mend::Close => {
+            let after = usize::try_from(parse::closing(&note.text)?).ok()?;
+            let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+            let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
+            let last = lines.get_mut(after.checked_sub(1)?)?;
+            match last.ends_with('\n') {
+                true => last.push_str(&format!("---{end}")),
+                false => last.push_str(&format!("{end}---")),
+            }
+            Some(lines.concat())
+        }
+    }
+}
+
+/// Where a note writes a tag: in the values of the keys that name tags, and as hashtags.
+fn places(note: &Note, tag: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let text = &note.text;
+    let starts: Vec<usize> = line_starts(text);
+    let keys = parse::keys(text, note.body).into_iter();
+    for key in keys.filter(|key| key.meaning == Meaning::Tags) {
+        let end = starts.get(key.end_line as usize).copied().unwrap_or(text.len());
+        let value = key.bytes.end..end.max(key.bytes.end);
+        let found = text[value.clone()].match_indices(tag).map(|(at, _)| value.start + at);
+        let whole = |at: &usize| {
+            let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '/');
+            !text[..*at].ends_with(part) && !text[at + tag.len()..].starts_with(part)
+        };
+        places.extend(found.filter(whole).map(|at| at..at + tag.len()));
+    }
+    let same = |place: &Range<usize>| skeleton(&text[place.clone()]) == skeleton(tag);
+    places.extend(parse::hashtags(note).into_iter().filter(same));
+    places
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// A file's text in which some places of its composed text hold something else; `None` where one cannot be found in it.
+fn replaced(source: &str, text: &str, places: &[Range<usize>], to: &str) -> Option<String> {
+    let starts = line_starts(text);
+    let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
+    let mut places = places.to_vec();
+    places.sort_by_key(|place| std::cmp::Reverse(place.start));
+    for place in places {
+        let at = starts.partition_point(|start| *start <= place.start).checked_sub(1)?;
+        let start = *starts.get(at)?;
+        let end = starts.get(at + 1).map_or(text.len(), |next| next - 1);
+        let composed = text.get(start..end)?;
+        let line = lines.get_mut(at)?;
+        let written = within(line, composed, place.start - start..place.end.checked_sub(start)?)?;
+        line.replace_range(written, to);
+        // What stands before this place on the line is still where it was.
+    }
+    Some(lines.concat())
+}
+
+/// Where a stretch of a composed line stands in the line as it is written.
+fn within(line: &str, composed: &str, stretch: Range<usize>) -> Option<Range<usize>> {
+    let bare = line.trim_start_matches('\u{feff}');
+    let mark = line.len() - bare.len();
+    let (before, whole) = (composed.get(..stretch.start)?, composed.get(..stretch.end)?);
+    if bare.starts_with(whole) {
+        return Some(mark + stretch.start..mark + stretch.end);
+    }
+    if line.len() > LONGEST {
+        return None;
+    }
+    let ends = || bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
+    let is = |end: &usize, wanted: &str| bare[..*end].nfc().eq(wanted.chars());
+    let start = ends().find(|end| is(end, before))?;
+    let end = ends().rfind(|end| is(end, whole))?;
+    Some(mark + start..mark + end)
+}
+
+/// Whether a change did what it should, and nothing else.
+fn holds(mend: &Mend, before: &(Note, Vec<Problem>), after: &(Note, Vec<Problem>)) -> bool {
+    let worse = after.1.len() > before.1.len();
+    let ((before, found), (after, left)) = (before, after);
+    let body = |note: &Note| note.text.get(note.body..).unwrap_or_default().to_owned();
+    let kept = match mend {
+        Mend::Key { to, .. } => {
+            let keys = parse::keys(&after.text, after.body);
+            body(before) == body(after) && keys.iter().any(|key| key.meaning == parse::meaning(to))
+        }
+        Mend::Tag { from, to } => {
+            let same = skeleton(from);
+            let mut wanted: Vec<String> = Vec::new();
+            for tag in &before.tags {
+                let tag = if skeleton(tag) == same { to } else { tag };
+                if !wanted.iter().any(|known| tag_key(known) == tag_key(tag)) {
+                    wanted.push(tag.clone());
+                }
+            }
+            let headings = |note: &Note| -> Vec<(u32, String)> {
+                let each = note.sections.iter();
+                each.map(|section| (section.span.line, section.heading.clone()))
+                    .collect()
+            };
+            wanted == after.tags
+                && before.metadata == after.metadata
+                && before.title == after.title
+                && headings(before) == headings(after)
+        }
+        Mend::Close => {
+            let unclosed =
+                |problems: &[Problem]| problems.iter().any(|problem| problem.code == Code::FrontmatterUnclosed);
+            unclosed(found) && !unclosed(left) && after.body > 0
+        }
+    };
+    kept && !worse
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(from: &str, to: &str) -> Mend {
+        Mend::Tag {
+            from: from.into(),
+            to: to.into(),
+        }
+    }
+
+    fn key(line: u32, from: &str, to: &str) -> Mend {
+        Mend::Key {
+            line,
+            from: from.into(),
+            to: to.into(),
+        }
+    }
+
+    #[test]
+    fn a_key_is_renamed_where_it_stands() {
+        let source = "---\r\n# titel\r\n\"titel\": titel: b\r\n---\r\ntitel: c\r\n";
+        let mended = mend("a.md", source, &[key(3, "titel", "title")]);
+        assert_eq!(mended, "---\r\n# titel\r\n\"title\": titel: b\r\n---\r\ntitel: c\r\n");
+        let elsewhere = "---\ndate: 2023\n---\n";
+        assert_eq!(mend("a.md", elsewhere, &[key(2, "titel", "title")]), elsewhere);
+    }
+
+    #[test]
+    fn a_tag_is_changed_in_the_head_and_as_a_hashtag_and_nowhere_else() {
+        let source = "---\ntitle: Kafka\ntags: [Kafka, Kafka-streams, kafka/a]\n---\n# Kafka #Kafka\n\
+                      Kafka #Kafka, `#Kafka` #Kafka.\n```\n#Kafka\n```\n";
+        let mended = mend("a.md", source, &[tag("Kafka", "kafka")]);
+        assert_eq!(
+            mended,
+            "---\ntitle: Kafka\ntags: [kafka, Kafka-streams, kafka/a]\n---\n# Kafka #Kafka\n\
+             Kafka #kafka, `#Kafka` #kafka.\n```\n#Kafka\n```\n"
+        );
+        let list = "---\ntags:\n  - Spring Boot\n  - \"a\"\n---\n";
+        let mended = mend("a.md", list, &[tag("Spring Boot", "spring-boot")]);
+        assert_eq!(mended, "---\ntags:\n  - spring-boot\n  - \"a\"\n---\n");
+    }
+
+    #[test]
+    fn what_would_be_read_otherwise_is_left() {
+        for (source, from, to) in [
+            ("#spring-boot\n", "spring-boot", "spring boot"),
+            ("---\ntags: spring-boot x\n---\n", "spring-boot", "spring boot"),
+            ("---\ntags: [ab]\n---\n", "ab", "a: [b"),
+        ] {
+            assert_eq!(mend("a.md", source, &[tag(from, to)]), source);
+        }
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed_in_the_tag_alone() {
+        let apart = |text: &str| text.nfd().collect::<String>();
+        let source = format!("{} #{} 끝", apart("장애 대응"), apart("장애"));
+        let wanted = format!("{} #장애 끝", apart("장애 대응"));
+        assert_eq!(mend("a.md", &source, &[tag("장애", "장애")]), wanted);
+    }
+
+    #[test]
+    fn a_head_is_closed_with_the_line_ends_it_has() {
+        let closed = |source: &str| mend("a.md", source, &[Mend::Close]);
+        assert_eq!(
+            closed("---\r\ntitle: a\r\ndate: 2023\r\n\r\nx"),
+            "---\r\ntitle: a\r\ndate: 2023\r\n---\r\n\r\nx"
+        );
+        assert_eq!(closed("---\ntitle: a\ndate: 2023"), "---\ntitle: a\ndate: 2023\n---");
+        assert_eq!(closed("---\ntitle: a\n\nx\n"), "---\ntitle: a\n\nx\n");
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_lone_returns_stay() {
+        let source = "\u{feff}---\ntitel: a\n---\n";
+        assert_eq!(
+            mend("a.md", source, &[key(2, "titel", "title")]),
+            "\u{feff}---\ntitle: a\n---\n"
+        );
+        let old = "---\rtitel: a\r---\r";
+        assert_eq!(mend("a.md", old, &[key(2, "titel", "title")]), old);
+    }
+}
