@@ -14,6 +14,7 @@ mod json;
 mod listing;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod named;
 mod nearest;
 mod new;
 mod open;

@@ -202,7 +202,7 @@ mod tests {
             Chip::Year("2024".into()),
         ]);
         let asked = |filter: &Filter| filter.query(List::Talks).to_string();
-        assert_eq!(asked(&both), "tag:a tag:b (date:2023 OR date:2024)");
+        assert_eq!(asked(&both), "tag:a tag:b date:2023 OR date:2024");
         both.tags = Joining::Any;
         assert_eq!(asked(&both), "(tag:a OR tag:b) (date:2023 OR date:2024)");
         assert_eq!(asked(&both.besides(Facet::Year)), "(tag:a OR tag:b)");

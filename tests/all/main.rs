@@ -3,6 +3,8 @@
 
 #[cfg(target_os = "linux")]
 mod apart;
+#[cfg(all(unix, feature = "mcp"))]
+mod assistant;
 #[cfg(unix)]
 mod attacks;
 #[cfg(target_os = "linux")]
@@ -24,6 +26,8 @@ mod faults;
 #[cfg(unix)]
 mod findings;
 mod folders;
+#[cfg(all(unix, feature = "mcp"))]
+mod guarded;
 mod hostile;
 mod index;
 #[cfg(unix)]

@@ -1,115 +1,15 @@
 //! `talkbook mcp` as an assistant's program meets it: by a client of the protocol, through pipes.
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::os::fd::OwnedFd;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 
-use rmcp::model::{CallToolRequestParams, CallToolResult, JsonObject, ServerPeerInfo, Tool};
-use rmcp::service::RunningService;
-use rmcp::{RoleClient, ServiceExt};
+use rmcp::model::{CallToolRequestParams, ServerPeerInfo};
 use serde_json::{Value, json};
-use tokio::runtime::{Builder, Runtime};
 
+use crate::assistant::{Client, notices};
 use crate::kit::Folder;
 use crate::settings::with_config;
-
-/// A client with the program that it started.
-struct Client {
-    runtime: Runtime,
-    service: RunningService<RoleClient, ()>,
-    child: Child,
-}
-
-impl Client {
-    fn of(folder: &Folder) -> Client {
-        let mut command = folder.command(folder.root(), &["-n", "notes", "mcp"]);
-        let piped = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = piped.spawn().unwrap();
-        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
-        let file = |end: OwnedFd| tokio::fs::File::from_std(File::from(end));
-        let output = file(child.stdout.take().unwrap().into());
-        let input = file(child.stdin.take().unwrap().into());
-        let service = runtime.block_on(().serve((output, input))).unwrap();
-        Client {
-            runtime,
-            service,
-            child,
-        }
-    }
-
-    fn tools(&self) -> Vec<Tool> {
-        self.runtime.block_on(self.service.list_all_tools()).unwrap()
-    }
-
-    #[track_caller]
-    fn call(&self, tool: &'static str, arguments: Value) -> CallToolResult {
-        let arguments: JsonObject = serde_json::from_value(arguments).unwrap();
-        let call = CallToolRequestParams::new(tool).with_arguments(arguments);
-        self.runtime.block_on(self.service.call_tool(call)).unwrap()
-    }
-
-    /// What a tool that lists answers.
-    #[track_caller]
-    fn answer(&self, tool: &'static str, arguments: Value) -> Value {
-        let result = self.call(tool, arguments);
-        assert_eq!(result.is_error, Some(false), "{result:?}");
-        let answer = result.structured_content.clone().unwrap();
-        assert_eq!(
-            answer,
-            serde_json::from_str::<Value>(&text(&result)).unwrap(),
-            "said twice, the same"
-        );
-        answer
-    }
-
-    #[track_caller]
-    fn rows(&self, tool: &'static str, arguments: Value) -> Vec<Value> {
-        self.answer(tool, arguments)["rows"].as_array().unwrap().clone()
-    }
-
-    #[track_caller]
-    fn reads(&self, arguments: Value) -> String {
-        let result = self.call("read", arguments);
-        assert_eq!(result.is_error, Some(false), "{result:?}");
-        text(&result)
-    }
-
-    /// The sentence of a call that comes to nothing.
-    #[track_caller]
-    fn trouble(&self, tool: &'static str, arguments: Value) -> String {
-        let result = self.call(tool, arguments);
-        assert_eq!(result.is_error, Some(true), "{result:?}");
-        text(&result)
-    }
-
-    /// Closes its standard input; its exit status and what it said on standard error.
-    fn ends(mut self) -> (Option<i32>, String) {
-        self.runtime.block_on(self.service.close()).unwrap();
-        drop(self.service);
-        let mut said = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        (self.child.wait().unwrap().code(), said)
-    }
-}
-
-fn text(result: &CallToolResult) -> String {
-    let blocks = result.content.iter().filter_map(|block| block.as_text());
-    blocks.map(|block| block.text.clone()).collect()
-}
-
-fn notices(answer: &Value) -> String {
-    answer["notices"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(Value::to_string)
-        .collect()
-}
 
 /// The table of the tools as the README has it. With the variable `BLESS` set, it is written instead.
 #[test]
@@ -118,8 +18,11 @@ fn the_readme_has_the_tools_that_there_are() {
     let client = Client::of(&folder);
     let mut table = "| tool | gives | takes |\n| --- | --- | --- |\n".to_owned();
     for tool in client.tools() {
+        let needed = tool.input_schema.get("required").and_then(Value::as_array).cloned();
+        let needed = needed.unwrap_or_default();
         let takes = tool.input_schema["properties"].as_object().unwrap().keys();
-        let takes: Vec<String> = takes.map(|name| format!("`{name}`")).collect();
+        let mut takes: Vec<String> = takes.map(|name| format!("`{name}`")).collect();
+        takes.sort_by_key(|name| !needed.contains(&json!(name.trim_matches('`'))));
         let title = tool.title.clone().unwrap();
         table += &format!("| `{}` | {title} | {} |\n", tool.name, takes.join(", "));
     }
@@ -259,154 +162,6 @@ fn notes_that_changed_meanwhile_are_found_as_they_are() {
 }
 
 #[test]
-fn nothing_private_is_found_listed_or_read() {
-    let secret = "# 비밀회의 secretheading\n비밀회의 내용 #secrettag\n### 비밀회의 는 언제인가요?\n-> 비밀회의 답\n";
-    let folder = Folder::with_talks()
-        .note(
-            "secret.md",
-            format!("---\nprivate: true\ntitle: secrettitle\naliases: [secretalias]\n---\n{secret}"),
-        )
-        .note("journal/secret2.md", secret)
-        .note("a/면접.md", "# 공개\n")
-        .note("journal/면접.md", "# secretsame\n");
-    let folder = with_config(folder, "private = [\"journal\"]\n");
-    let client = Client::of(&folder);
-    let keeps_quiet = |tool, arguments: Value, asked: &str| {
-        let said = text(&client.call(tool, arguments)).replace(asked, "");
-        let told = ["비밀회의", "secret", "journal"].iter().any(|word| said.contains(word));
-        assert!(!told, "{tool} {asked}: {said}");
-    };
-    for query in [
-        "비밀회의",
-        "내용 OR 브로커",
-        "is:private",
-        "is:private OR 브로커",
-        "(브로커 OR (is:private))",
-        "secretalias",
-        "비밀회으",
-        "ㅂㅁㅎㅇ",
-        "path:journal",
-        "tag:secrettag",
-        "heading:비밀회의",
-    ] {
-        keeps_quiet("search", json!({"query": query, "limit": 50}), query);
-        keeps_quiet("questions", json!({"query": query}), query);
-    }
-    for tool in ["talks", "tags", "questions"] {
-        keeps_quiet(tool, json!({}), "-");
-        keeps_quiet(tool, json!({"tag": "secrettag"}), "-");
-    }
-    let there_is_none = client.trouble("read", json!({"note": "nothing.md"}));
-    for name in [
-        "secret.md",
-        "./secret.md",
-        "journal/secret2.md",
-        "journal/../secret.md",
-        "secrettitle",
-        "secretalias",
-        "secret2",
-        "비밀회의 secretheading",
-        "secret.md:3",
-        "secret.md#비밀회의 는 언제인가요?",
-    ] {
-        for (tool, arguments) in [
-            ("read", json!({"note": name})),
-            ("read", json!({"note": name, "line": 1})),
-            ("outline", json!({"note": name})),
-        ] {
-            let said = client.trouble(tool, arguments);
-            assert_eq!(
-                said,
-                there_is_none.replace("nothing.md", name),
-                "as if it were not there"
-            );
-        }
-    }
-    let heading = client.trouble(
-        "read",
-        json!({"note": "secret.md", "heading": "비밀회의 는 언제인가요?"}),
-    );
-    assert_eq!(heading, there_is_none.replace("nothing.md", "secret.md"));
-    assert!(
-        client.reads(json!({"note": "면접.md"})).starts_with("a/면접.md"),
-        "a name that a private note shares names the other one"
-    );
-}
-
-#[test]
-fn only_notes_of_the_folder_are_read() {
-    let folder = Folder::with_talks()
-        .note(".hidden.md", "# outside\n")
-        .note("data.json", "{\"outside\": 1}")
-        .note("../x.md", "# outside\n");
-    std::os::unix::fs::symlink(folder.root().join("x.md"), folder.file("link.md")).unwrap();
-    let client = Client::of(&folder);
-    let absolute = folder.root().join("x.md").display().to_string();
-    for name in [
-        "../x.md",
-        "2022/../../x.md",
-        &absolute,
-        "notes/kafka.md",
-        ".hidden.md",
-        "data.json",
-        "link.md",
-        "",
-        "/",
-        "\0",
-    ] {
-        for tool in ["read", "outline"] {
-            let said = client.trouble(tool, json!({"note": name}));
-            assert!(
-                said.contains("no note") && said.contains("`talks`") && !said.contains("outside"),
-                "{name:?}: {said}"
-            );
-        }
-    }
-}
-
-#[test]
-fn answers_are_bounded_and_say_what_is_cut() {
-    let mut long = "# 긴 이야기\n".to_owned();
-    for at in 0..600 {
-        long += &format!("## 대목 {at}\n고래 {at}\n");
-    }
-    long += &format!("### 왜 고래인가요?\n-> {}\n", "답이 길다 ".repeat(20_000));
-    let folder = Folder::new()
-        .note("long.md", &long)
-        .note("wide.md", "x".repeat(3_000_000));
-    let client = Client::of(&folder);
-    for asked in [50, 51, 1_000_000] {
-        let answer = client.answer("search", json!({"query": "고래", "limit": asked}));
-        assert_eq!(answer["rows"].as_array().unwrap().len(), 50);
-        assert!(notices(&answer).contains("50 of 60"), "{}", notices(&answer));
-    }
-    assert_eq!(client.rows("search", json!({"query": "고래"})).len(), 20);
-    assert_eq!(client.rows("search", json!({"query": "고래", "limit": 0})).len(), 1);
-    let outline = client.answer("outline", json!({"note": "long.md"}));
-    let given = outline["rows"].as_array().unwrap().len();
-    assert!(
-        given <= 500 && notices(&outline).contains(&format!("{given} of 602 are given")),
-        "{given}"
-    );
-    let asked = client.answer("questions", json!({}));
-    let answer = asked["rows"][0]["answer"]["text"].as_str().unwrap();
-    assert!(answer.ends_with('…') && answer.chars().count() == 1_001);
-    assert!(notices(&asked).contains("`read`"));
-    let read = client.reads(json!({"note": "long.md"}));
-    assert!(
-        read.ends_with("\n400\t## 대목 199\n(cut: lines 401 to 1203 are left; read them with `line` 401)\n"),
-        "{read}"
-    );
-    assert!(
-        client
-            .reads(json!({"note": "long.md", "line": 401}))
-            .contains("\n401\t고래 199\n")
-    );
-    let wide = client.reads(json!({"note": "wide.md"}));
-    assert!(wide.len() < 40_000 && wide.contains("(cut: line 1 goes on"));
-}
-
-#[test]
 fn trouble_is_a_sentence_with_what_to_do() {
     let folder = Folder::with_talks().note("b.md", "---\ntitle: 면접관 이야기\n---\n## 같은 것\n## 같은 것\n");
     let client = Client::of(&folder);
@@ -476,34 +231,6 @@ fn trouble_is_a_sentence_with_what_to_do() {
         .block_on(client.service.call_tool(CallToolRequestParams::new("write")));
     assert!(unknown.unwrap_err().to_string().contains("there are search, questions"));
     assert_eq!(client.rows("talks", json!({})).len(), 3, "it goes on");
-}
-
-#[test]
-fn hostile_queries_and_names_are_answered() {
-    let folder = Folder::with_talks().note("evil.md", "# \x1b]52;c;x\x07 고래\u{202e}\n");
-    let client = Client::of(&folder);
-    let long = "가 ".repeat(100_000);
-    let deep = "(".repeat(50_000);
-    for text in [
-        "(((",
-        "\"",
-        "a OR OR -",
-        "\u{0}\u{1b}[31m",
-        "tag:",
-        "-",
-        "*",
-        "\u{202e}",
-        &long,
-        &deep,
-        "../..",
-        "%00",
-    ] {
-        client.call("search", json!({"query": text, "tag": text}));
-        client.answer("questions", json!({"query": text}));
-        client.trouble("read", json!({"note": format!("{text}.md"), "heading": text}));
-        client.trouble("outline", json!({"note": text}));
-    }
-    assert_eq!(client.rows("search", json!({"query": "고래"}))[0]["path"], "evil.md");
 }
 
 /// What it answers on standard output to these lines, and its exit status.

@@ -49,14 +49,12 @@ pub struct Questions {
     pub which: Which,
 }
 
-/// Which questions.
+// Which questions. What is said of them is said where they are taken: here it would make the schema longer, not clearer.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(inline)]
 pub enum Only {
-    /// With an answer.
     Answered,
-    /// Without one.
     Unanswered,
 }
 

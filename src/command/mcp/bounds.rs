@@ -109,8 +109,8 @@ mod tests {
 
     #[test]
     fn what_is_large_is_cut_and_that_is_said() {
-        let long = "장".repeat(100_000);
-        let row = json!({"path": "p".repeat(2_000), "text": long, "tags": vec![long.clone(); 1_000]});
+        let long = "장".repeat(2_000);
+        let row = json!({"path": "p".repeat(2_000), "text": long, "tags": vec![long.clone(); 60]});
         let answer = answer(&vec![row; 100], 500, &vec![long.clone(); 100], "ask for less").expect("an answer");
         assert!(
             answer.to_string().len() < ROWS + SENTENCES * SENTENCE * 4,

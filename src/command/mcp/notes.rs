@@ -7,7 +7,7 @@ use super::asked::Which;
 use crate::book::Book;
 use crate::cli::{self, Filters, Listing};
 use crate::command::place::{self, Part, Suffix};
-use crate::command::{opening, wanted};
+use crate::command::{named, opening, wanted};
 use crate::config::{Config, Refresh};
 use crate::error::Error;
 use crate::note::{Date, Note};
@@ -101,7 +101,7 @@ impl Notes {
         });
         let (path, suffix) = match straight.transpose()? {
             Some(found) => found,
-            None => place::named(&self.book, &known, &readings)?.ok_or_else(none)?,
+            None => named::named(&self.book, &known, &readings)?.ok_or_else(none)?,
         };
         let (note, _) = self.book.note(&path).map_err(|error| match error {
             Error::NoNote(_) => none(),

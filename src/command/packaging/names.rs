@@ -1,7 +1,7 @@
 //! The names that a shell completes, from the index as it stands: a shell waits for no notes to be read.
 
 use crate::book::Book;
-use crate::command::{place, wanted};
+use crate::command::{named, wanted};
 use crate::config::Config;
 use crate::note::folded;
 use crate::query::{Expression, Field, Query};
@@ -84,7 +84,7 @@ impl Names {
 
 /// The headings of a note that begin so, behind its name.
 fn headings(book: &Book, note: &str, typed: &str) -> Vec<(String, String)> {
-    let Ok(Some(path)) = place::called(book, note) else {
+    let Ok(Some(path)) = named::called(book, note) else {
         return Vec::new();
     };
     let outline = book.outline(&path).unwrap_or_default();
