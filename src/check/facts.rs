@@ -1,11 +1,12 @@
 //! What has to be known of a note to see what is wrong with it among the others: little enough to be held of all notes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{levels, short};
-use crate::note::{Code, Link, Note, Problem, folded};
+use super::parts::{Parts, parts};
+use super::{Choice, levels, short};
+use crate::note::{Code, Link, Note, Problem};
 use crate::parse::{self, Meaning};
 
 /// Whether a note is told of.
@@ -37,8 +38,8 @@ pub struct Facts {
     pub names: Vec<String>,
     /// Its links.
     pub links: Vec<Link>,
-    /// What its parts are called: headings, anchors, blocks; folded.
-    pub parts: HashSet<String>,
+    /// What its parts are called: headings, anchors, blocks.
+    pub parts: Parts,
     /// What the keys of its head mean.
     pub keys: Vec<Meaning>,
     /// The keys that mean nothing: each with its line.
@@ -80,8 +81,8 @@ pub enum Form {
 }
 
 impl Facts {
-    /// What is known of a note, which its file writes as `source`.
-    pub fn of(note: &Note, source: &str) -> Facts {
+    /// What has to be known of a note, which its file writes as `source`, to find what is chosen.
+    pub fn of(note: &Note, source: &str, choice: &Choice) -> Facts {
         let heading = note
             .sections
             .iter()
@@ -93,17 +94,13 @@ impl Facts {
         let keys = parse::keys(&note.text, note.body);
         let odd = keys.iter().filter(|key| key.meaning == Meaning::Other);
         let odd = odd.map(|key| (key.line, note.text[key.bytes.clone()].to_owned()));
-        let mut own = levels::skipped(note);
-        own.extend(
-            note.questions
-                .iter()
-                .filter(|question| question.answer.is_none())
-                .map(|question| Problem {
-                    line: question.span.line,
-                    code: Code::Unanswered,
-                    message: format!("nobody answered: {}", short(&question.text)),
-                }),
-        );
+        let mut own = Vec::new();
+        if choice.has(Code::SkippedLevel) {
+            own.extend(levels::skipped(note));
+        }
+        if choice.has(Code::Unanswered) {
+            own.extend(unanswered(note));
+        }
         Facts {
             path: note.path.clone(),
             reach: Reach::Open,
@@ -122,70 +119,91 @@ impl Facts {
     }
 }
 
+/// The questions that nobody answered.
+fn unanswered(note: &Note) -> impl Iterator<Item = Problem> {
+    let open = note.questions.iter().filter(|question| question.answer.is_none());
+    open.map(|question| Problem {
+        line: question.span.line,
+        code: Code::Unanswered,
+        message: format!("nobody answered: {}", short(&question.text)),
+    })
+}
+
 fn tags(note: &Note, source: &str) -> Vec<Tag> {
-    let pieces =
-        |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{3099}'..='\u{309a}');
-    let in_pieces = source.contains(pieces);
     let (head, body) = note.text.split_at(note.body.min(note.text.len()));
+    let lines = head.matches('\n').count();
+    let hashtags = hashtags(body, lines);
+    let pieces = Pieces::of(source, lines);
     let each = note.tags.iter().map(|tag| {
-        let place = head
-            .find(tag.as_str())
-            .or_else(|| Some(head.len() + body.find(&format!("#{tag}"))?));
-        let lines = place
-            .and_then(|at| note.text.get(..at))
-            .map(|text| text.matches('\n').count());
-        let decomposed: String = tag.nfd().collect();
-        let form = match in_pieces && decomposed != *tag && source.contains(&decomposed) {
-            true => Form::Decomposed,
-            false => Form::Composed,
-        };
+        let in_head = head.find(tag.as_str()).map(|at| head[..at].matches('\n').count());
+        let lines = in_head.or_else(|| hashtags.get(tag.as_str()).copied()).unwrap_or(0);
         Tag {
             tag: tag.clone(),
-            line: u32::try_from(lines.unwrap_or(0) + 1).unwrap_or(u32::MAX),
-            form,
+            line: u32::try_from(lines + 1).unwrap_or(u32::MAX),
+            form: pieces.form(tag),
         }
     });
     each.collect()
 }
 
-/// What links may call in a note. More than leads to a line here: names given in HTML, and headings in quotes and lists,
-/// are found by other readers of the note.
-fn parts(note: &Note) -> HashSet<String> {
-    let mut parts = HashSet::new();
-    for section in note.sections.iter().filter(|section| section.level > 0) {
-        parts.insert(part_key(&section.heading));
-        parts.insert(part_key(&section.anchor));
-    }
-    for line in note.text[note.body..].lines() {
-        let block = line
-            .trim_end()
-            .rsplit([' ', '\t'])
-            .next()
-            .filter(|word| word.starts_with('^'));
-        parts.extend(block.map(part_key));
-        let bare = line.trim_start_matches(['>', ' ', '\t', '-', '*', '+']);
-        if let Some(heading) = bare.strip_prefix('#').filter(|_| bare.len() < line.len()) {
-            let heading = heading.trim_matches(['#', ' ']);
-            parts.insert(part_key(&parse::slug(heading)));
-            parts.insert(part_key(heading));
-        }
-        if line.contains('<') {
-            parts.extend(given(line).map(part_key));
+/// What may be a hashtag, each with the lines above its first place. Looked up, since a note may hold any number of them.
+fn hashtags(body: &str, above: usize) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    for (lines, line) in (above..).zip(body.split('\n')) {
+        for tag in words(line) {
+            found.entry(tag).or_insert(lines);
         }
     }
-    parts
+    found
 }
 
-/// The names that HTML on a line gives: `<a name="x">`, `<h2 id='x'>`.
-fn given(line: &str) -> impl Iterator<Item = &str> {
-    let after = ["id=", "name="].into_iter().flat_map(|key| line.split(key).skip(1));
-    after.map(|rest| {
-        let rest = rest.trim_start_matches(['"', '\'']);
-        rest.split(['"', '\'', '>', ' ']).next().unwrap_or_default()
+/// The words of a line that follow a `#`.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let belongs = |letter: char| {
+        letter.is_alphanumeric()
+            || matches!(letter, '_' | '-' | '/')
+            || unicode_normalization::char::is_combining_mark(letter)
+    };
+    let after = line.split('#').skip(1);
+    after.map(move |rest| {
+        let end = rest.find(|letter| !belongs(letter)).unwrap_or(rest.len());
+        rest[..end].trim_end_matches(['-', '/', '_'])
     })
 }
 
-/// What two spellings of a part's name have in common. The sign that makes a letter an emoji is written by some only.
-pub fn part_key(part: &str) -> String {
-    folded(part).replace('\u{fe0f}', "")
+/// What a file writes in decomposed letters.
+#[derive(Default)]
+struct Pieces<'a> {
+    head: &'a str,
+    /// Words that may be hashtags, composed.
+    words: HashSet<String>,
+}
+
+impl Pieces<'_> {
+    /// Of a file whose head has so many lines.
+    fn of(source: &str, lines: usize) -> Pieces<'_> {
+        let is_piece =
+            |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{1100}'..='\u{11ff}' | '\u{3099}'..='\u{309a}');
+        if !source.contains(is_piece) {
+            return Pieces::default();
+        }
+        let head: usize = source.split_inclusive('\n').take(lines).map(str::len).sum();
+        let (head, body) = source.split_at(head);
+        let words = body.split('\n').flat_map(words).filter(|word| word.contains(is_piece));
+        Pieces {
+            head,
+            words: words.map(|word| word.nfc().collect()).collect(),
+        }
+    }
+
+    fn form(&self, tag: &str) -> Form {
+        if self.head.is_empty() && self.words.is_empty() {
+            return Form::Composed;
+        }
+        let apart: String = tag.nfd().collect();
+        match apart != tag && (self.head.contains(&apart) || self.words.contains(tag)) {
+            true => Form::Decomposed,
+            false => Form::Composed,
+        }
+    }
 }

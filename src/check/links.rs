@@ -1,8 +1,7 @@
 //! Which links lead to nothing?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::facts::part_key;
 use super::{Choice, Facts, Finding, Reach, short};
 use crate::note::{Call, Code, Problem};
 
@@ -21,13 +20,12 @@ pub fn found(facts: &[Facts], choice: &Choice, lies: &dyn Fn(&str, &Call) -> boo
     }
     let mut found = Vec::new();
     for (at, note) in facts.iter().enumerate().filter(|(_, note)| note.reach == Reach::Open) {
-        let mut told: Vec<(u32, &Call)> = Vec::new();
+        let mut told: HashSet<(u32, &Call)> = HashSet::new();
         for link in &note.links {
             let problem = broken(facts, &named, at, &link.call, lies);
             if let Some((code, message)) = problem
-                && !told.contains(&(link.line, &link.call))
+                && told.insert((link.line, &link.call))
             {
-                told.push((link.line, &link.call));
                 found.push(Finding {
                     at,
                     problem: Problem {
@@ -76,7 +74,7 @@ fn broken(
     let part = call.part().filter(|part| !is_of_a_page(part))?;
     // Of several notes of a name, any may be meant.
     let known = called.iter().map(|at| &facts[*at]);
-    let mut silent = known.filter(|note| note.reach == Reach::Kept || note.parts.contains(&part_key(&part)));
+    let mut silent = known.filter(|note| note.reach == Reach::Kept || note.parts.has(&part));
     if silent.next().is_some() {
         return None;
     }
@@ -132,7 +130,7 @@ mod tests {
     fn facts(notes: &[(&str, &str)]) -> Vec<Facts> {
         let of = |(path, text): &(&str, &str)| {
             let (note, _) = parse(path, text);
-            Facts::of(&note, text)
+            Facts::of(&note, text, &Choice::of(&[], &[], &[]))
         };
         notes.iter().map(of).collect()
     }

@@ -12,6 +12,9 @@ use crate::parse::{self, Meaning};
 /// Bytes of a line that is not composed, beyond which it is left alone.
 const LONGEST: usize = 4096;
 
+/// Changes of a note that are tried; each takes another reading of it.
+const MOST: usize = 200;
+
 /// A change that needs no guessing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mend {
@@ -42,12 +45,14 @@ pub fn mend(path: &str, source: &str, mends: &[Mend]) -> String {
     if text.contains('\r') && !text.contains('\n') {
         return text;
     }
-    for mend in mends {
-        let before = parse::parse(path, &text);
-        if let Some(mended) = changed(&text, &before.0, mend)
-            && holds(mend, &before, &parse::parse(path, &mended))
-        {
-            text = mended;
+    let mut before = parse::parse(path, &text);
+    for mend in mends.iter().take(MOST) {
+        let Some(mended) = changed(&text, &before.0, mend) else {
+            continue;
+        };
+        let after = parse::parse(path, &mended);
+        if holds(mend, &before, &after) {
+            (text, before) = (mended, after);
         }
     }
     text
@@ -93,6 +98,7 @@ fn places(note: &Note, tag: &str) -> Vec<Range<usize>> {
     }
     let same = |place: &Range<usize>| skeleton(&text[place.clone()]) == skeleton(tag);
     places.extend(parse::hashtags(note).into_iter().filter(same));
+    places.sort_by_key(|place| place.start);
     places
 }
 
@@ -101,41 +107,51 @@ fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-/// A file's text in which some places of its composed text hold something else; `None` where one cannot be found in it.
+/// A file's text in which some places of its composed text, in order, hold something else; `None` where one cannot be found
+/// in it.
 fn replaced(source: &str, text: &str, places: &[Range<usize>], to: &str) -> Option<String> {
-    let starts = line_starts(text);
-    let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
-    let mut places = places.to_vec();
-    places.sort_by_key(|place| std::cmp::Reverse(place.start));
-    for place in places {
-        let at = starts.partition_point(|start| *start <= place.start).checked_sub(1)?;
-        let start = *starts.get(at)?;
-        let end = starts.get(at + 1).map_or(text.len(), |next| next - 1);
-        let composed = text.get(start..end)?;
-        let line = lines.get_mut(at)?;
-        let written = within(line, composed, place.start - start..place.end.checked_sub(start)?)?;
-        line.replace_range(written, to);
-        // What stands before this place on the line is still where it was.
+    let mut mended = String::with_capacity(source.len());
+    let mut places = places.iter().peekable();
+    let mut start = 0;
+    let mut composed = text.split('\n');
+    for line in source.split_inclusive('\n') {
+        let composed = composed.next()?;
+        let end = start + composed.len();
+        let mut within = Vec::new();
+        while let Some(place) = places.next_if(|place| place.start <= end) {
+            within.push(place.start.checked_sub(start)?..place.end.checked_sub(start)?);
+        }
+        let mut rest = 0;
+        for written in written(line, composed, within)? {
+            mended.push_str(line.get(rest..written.start)?);
+            mended.push_str(to);
+            rest = written.end;
+        }
+        mended.push_str(line.get(rest..)?);
+        start = end + 1;
     }
-    Some(lines.concat())
+    places.next().is_none().then_some(mended)
 }
 
-/// Where a stretch of a composed line stands in the line as it is written.
-fn within(line: &str, composed: &str, stretch: Range<usize>) -> Option<Range<usize>> {
+/// Where stretches of a composed line stand in the line as it is written.
+fn written(line: &str, composed: &str, stretches: Vec<Range<usize>>) -> Option<Vec<Range<usize>>> {
     let bare = line.trim_start_matches('\u{feff}');
     let mark = line.len() - bare.len();
-    let (before, whole) = (composed.get(..stretch.start)?, composed.get(..stretch.end)?);
-    if bare.starts_with(whole) {
-        return Some(mark + stretch.start..mark + stretch.end);
+    if stretches.is_empty() || (mark == 0 && bare.starts_with(composed)) {
+        return Some(stretches);
     }
     if line.len() > LONGEST {
         return None;
     }
     let ends = || bare.char_indices().map(|(at, _)| at).chain([bare.len()]);
     let is = |end: &usize, wanted: &str| bare[..*end].nfc().eq(wanted.chars());
-    let start = ends().find(|end| is(end, before))?;
-    let end = ends().rfind(|end| is(end, whole))?;
-    Some(mark + start..mark + end)
+    let each = stretches.into_iter().map(|stretch| {
+        let (before, whole) = (composed.get(..stretch.start)?, composed.get(..stretch.end)?);
+        let start = ends().find(|end| is(end, before))?;
+        let end = ends().rfind(|end| is(end, whole))?;
+        Some(mark + start..mark + end)
+    });
+    each.collect()
 }
 
 /// Whether a change did what it should, and nothing else.

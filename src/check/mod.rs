@@ -13,6 +13,7 @@ mod keys;
 mod levels;
 mod links;
 mod mend;
+mod parts;
 mod patch;
 mod tags;
 mod titles;

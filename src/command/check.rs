@@ -99,7 +99,7 @@ pub fn run(check: &Check, config: &Config, out: &mut impl Write) -> Result<Outco
 /// All problems of the kinds that are wanted; none of private notes, unless those are wanted, too.
 fn problems(book: &Book, check: &Check, config: &Config) -> Result<Vec<Listed>, Error> {
     let choice = Choice::of(&check.only, &check.with, &check.skip);
-    let looked = book.look_through(|note, source| (Facts::of(note, source), note.metadata.private))?;
+    let looked = book.look_through(|note, source| (Facts::of(note, source, &choice), note.metadata.private))?;
     let private = match check.listing.private {
         true => HashSet::new(),
         false => paths_of(book, &Query::default().and(wanted::private(config)))?,
