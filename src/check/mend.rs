@@ -1,6 +1,7 @@
 //! How is a note mended without guessing? Each change is tried on the text, and kept only if what the note says is then what
 //! it should be, and all else as it was.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -12,8 +13,8 @@ use crate::parse::{self, Meaning};
 /// Bytes of a line that is not composed, beyond which it is left alone.
 const LONGEST: usize = 4096;
 
-/// Changes of a note that are tried; each takes another reading of it.
-const MOST: usize = 200;
+/// Tags that are tried one by one; each takes another reading of the note.
+const MOST: usize = 20;
 
 /// A change that needs no guessing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,14 @@ pub enum Mend {
     Close,
 }
 
-/// The text of a note's file with the changes that can be made; the same where none can.
+/// A place of a text, and what is to stand there.
+type Change<'a> = (Range<usize>, &'a str);
+
+/// A note with what is wrong with its text.
+type Reading = (Note, Vec<Problem>);
+
+/// The text of a note's file with the changes that can be made; the same where none can. Tags are changed together; if that
+/// does not hold, one by one.
 pub fn mend(path: &str, source: &str, mends: &[Mend]) -> String {
     let mut text = source.to_owned();
     // Where a lone carriage return ends lines, other programs count them otherwise.
@@ -46,27 +54,39 @@ pub fn mend(path: &str, source: &str, mends: &[Mend]) -> String {
         return text;
     }
     let mut before = parse::parse(path, &text);
-    for mend in mends.iter().take(MOST) {
-        let Some(mended) = changed(&text, &before.0, mend) else {
-            continue;
+    let mut tried = |mends: &[&Mend]| {
+        let Some(mended) = changed(&text, &before.0, mends) else {
+            return false;
         };
         let after = parse::parse(path, &mended);
-        if holds(mend, &before, &after) {
-            (text, before) = (mended, after);
+        let holds = holds(mends, &before, &after);
+        if holds {
+            text = mended;
+            before = after;
+        }
+        holds
+    };
+    let (tags, others): (Vec<&Mend>, Vec<&Mend>) = mends.iter().partition(|mend| matches!(mend, Mend::Tag { .. }));
+    for mend in others {
+        tried(&[mend]);
+    }
+    if !tags.is_empty() && !tried(&tags) && tags.len() > 1 {
+        for mend in tags.iter().take(MOST) {
+            tried(&[mend]);
         }
     }
     text
 }
 
-fn changed(source: &str, note: &Note, mend: &Mend) -> Option<String> {
-    match mend {
-        Mend::Key { line, from, to } => {
+/// The text with one change of another kind, or with some tags changed.
+fn changed(source: &str, note: &Note, mends: &[&Mend]) -> Option<String> {
+    match mends {
+        [Mend::Key { line, from, to }] => {
             let mut keys = parse::keys(&note.text, note.body).into_iter();
             let key = keys.find(|key| key.line == *line && note.text[key.bytes.clone()] == **from)?;
-            replaced(source, &note.text, &[key.bytes], to)
+            replaced(source, &note.text, &[(key.bytes, to)])
         }
-        Mend::Tag { from, to } => replaced(source, &note.text, &places(note, from), to),
-        Mend::Close => {
+        [Mend::Close] => {
             let after = usize::try_from(parse::closing(&note.text)?).ok()?;
             let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
             let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
@@ -77,29 +97,40 @@ fn changed(source: &str, note: &Note, mend: &Mend) -> Option<String> {
             }
             Some(lines.concat())
         }
+        tags => replaced(source, &note.text, &changes(note, tags)),
     }
 }
 
-/// Where a note writes a tag: in the values of the keys that name tags, and as hashtags.
-fn places(note: &Note, tag: &str) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
+/// Where a note writes tags that are to be changed: in the values of the keys that name tags, and as hashtags.
+fn changes<'a>(note: &Note, tags: &[&'a Mend]) -> Vec<Change<'a>> {
     let text = &note.text;
     let starts: Vec<usize> = line_starts(text);
-    let keys = parse::keys(text, note.body).into_iter();
-    for key in keys.filter(|key| key.meaning == Meaning::Tags) {
+    let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '/');
+    let mut changes: Vec<Change> = Vec::new();
+    for key in parse::keys(text, note.body) {
         let end = starts.get(key.end_line as usize).copied().unwrap_or(text.len());
         let value = key.bytes.end..end.max(key.bytes.end);
-        let found = text[value.clone()].match_indices(tag).map(|(at, _)| value.start + at);
-        let whole = |at: &usize| {
-            let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '/');
-            !text[..*at].ends_with(part) && !text[at + tag.len()..].starts_with(part)
-        };
-        places.extend(found.filter(whole).map(|at| at..at + tag.len()));
+        for (from, to) in named(tags).filter(|_| key.meaning == Meaning::Tags) {
+            let found = text[value.clone()].match_indices(from).map(|(at, _)| value.start + at);
+            let whole = |at: &usize| !text[..*at].ends_with(part) && !text[at + from.len()..].starts_with(part);
+            changes.extend(found.filter(whole).map(|at| (at..at + from.len(), to)));
+        }
     }
-    let same = |place: &Range<usize>| skeleton(&text[place.clone()]) == skeleton(tag);
-    places.extend(parse::hashtags(note).into_iter().filter(same));
-    places.sort_by_key(|place| place.start);
-    places
+    let known: HashMap<String, &str> = named(tags).map(|(from, to)| (skeleton(from), to)).collect();
+    let hashtags = parse::hashtags(note).into_iter();
+    changes.extend(hashtags.filter_map(|place| {
+        let to = known.get(&skeleton(&text[place.clone()]))?;
+        Some((place, *to))
+    }));
+    changes.sort_by_key(|(place, _)| place.start);
+    changes
+}
+
+fn named<'a>(tags: &[&'a Mend]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    tags.iter().filter_map(|mend| match mend {
+        Mend::Tag { from, to } => Some((from.as_str(), to.as_str())),
+        _ => None,
+    })
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -109,28 +140,29 @@ fn line_starts(text: &str) -> Vec<usize> {
 
 /// A file's text in which some places of its composed text, in order, hold something else; `None` where one cannot be found
 /// in it.
-fn replaced(source: &str, text: &str, places: &[Range<usize>], to: &str) -> Option<String> {
+fn replaced(source: &str, text: &str, changes: &[Change]) -> Option<String> {
     let mut mended = String::with_capacity(source.len());
-    let mut places = places.iter().peekable();
+    let mut changes = changes.iter().peekable();
     let mut start = 0;
     let mut composed = text.split('\n');
     for line in source.split_inclusive('\n') {
         let composed = composed.next()?;
         let end = start + composed.len();
-        let mut within = Vec::new();
-        while let Some(place) = places.next_if(|place| place.start <= end) {
+        let (mut within, mut words) = (Vec::new(), Vec::new());
+        while let Some((place, to)) = changes.next_if(|(place, _)| place.start <= end) {
             within.push(place.start.checked_sub(start)?..place.end.checked_sub(start)?);
+            words.push(*to);
         }
         let mut rest = 0;
-        for written in written(line, composed, within)? {
-            mended.push_str(line.get(rest..written.start)?);
+        for (place, to) in written(line, composed, within)?.into_iter().zip(words) {
+            mended.push_str(line.get(rest..place.start)?);
             mended.push_str(to);
-            rest = written.end;
+            rest = place.end;
         }
         mended.push_str(line.get(rest..)?);
         start = end + 1;
     }
-    places.next().is_none().then_some(mended)
+    changes.next().is_none().then_some(mended)
 }
 
 /// Where stretches of a composed line stand in the line as it is written.
@@ -154,42 +186,50 @@ fn written(line: &str, composed: &str, stretches: Vec<Range<usize>>) -> Option<V
     each.collect()
 }
 
-/// Whether a change did what it should, and nothing else.
-fn holds(mend: &Mend, before: &(Note, Vec<Problem>), after: &(Note, Vec<Problem>)) -> bool {
+/// Whether changes did what they should, and nothing else.
+fn holds(mends: &[&Mend], before: &Reading, after: &Reading) -> bool {
     let worse = after.1.len() > before.1.len();
     let ((before, found), (after, left)) = (before, after);
-    let body = |note: &Note| note.text.get(note.body..).unwrap_or_default().to_owned();
-    let kept = match mend {
-        Mend::Key { to, .. } => {
-            let keys = parse::keys(&after.text, after.body);
-            body(before) == body(after) && keys.iter().any(|key| key.meaning == parse::meaning(to))
+    let kept = match mends {
+        [Mend::Key { to, .. }] => {
+            let mut keys = parse::keys(&after.text, after.body).into_iter();
+            body(before) == body(after) && keys.any(|key| key.meaning == parse::meaning(to))
         }
-        Mend::Tag { from, to } => {
-            let same = skeleton(from);
-            let mut wanted: Vec<String> = Vec::new();
-            for tag in &before.tags {
-                let tag = if skeleton(tag) == same { to } else { tag };
-                if !wanted.iter().any(|known| tag_key(known) == tag_key(tag)) {
-                    wanted.push(tag.clone());
-                }
-            }
-            let headings = |note: &Note| -> Vec<(u32, String)> {
-                let each = note.sections.iter();
-                each.map(|section| (section.span.line, section.heading.clone()))
-                    .collect()
-            };
-            wanted == after.tags
+        [Mend::Close] => {
+            let unclosed = |problem: &Problem| problem.code == Code::FrontmatterUnclosed;
+            found.iter().any(unclosed) && !left.iter().any(unclosed) && after.body > 0
+        }
+        tags => {
+            wanted(before, tags) == after.tags
                 && before.metadata == after.metadata
                 && before.title == after.title
                 && headings(before) == headings(after)
         }
-        Mend::Close => {
-            let unclosed =
-                |problems: &[Problem]| problems.iter().any(|problem| problem.code == Code::FrontmatterUnclosed);
-            unclosed(found) && !unclosed(left) && after.body > 0
-        }
     };
     kept && !worse
+}
+
+fn body(note: &Note) -> &str {
+    note.text.get(note.body..).unwrap_or_default()
+}
+
+fn headings(note: &Note) -> Vec<(u32, &str)> {
+    let each = note.sections.iter();
+    each.map(|section| (section.span.line, section.heading.as_str()))
+        .collect()
+}
+
+/// The tags that a note should have after some were changed.
+fn wanted(note: &Note, tags: &[&Mend]) -> Vec<String> {
+    let known: HashMap<String, &str> = named(tags).map(|(from, to)| (skeleton(from), to)).collect();
+    let mut seen = HashSet::new();
+    let each = note
+        .tags
+        .iter()
+        .map(|tag| known.get(&skeleton(tag)).copied().unwrap_or(tag));
+    each.filter(|tag| seen.insert(tag_key(tag)))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -244,6 +284,15 @@ mod tests {
         ] {
             assert_eq!(mend("a.md", source, &[tag(from, to)]), source);
         }
+    }
+
+    #[test]
+    fn of_several_tags_those_are_changed_that_can_be() {
+        let source = "---\ntags: [A-b, C]\n---\n#A-b #D-e\n";
+        let fine = [tag("A-b", "ab"), tag("C", "c")];
+        assert_eq!(mend("a.md", source, &fine), "---\ntags: [ab, c]\n---\n#ab #D-e\n");
+        let with_blank = [tag("A-b", "ab"), tag("D-e", "d e")];
+        assert_eq!(mend("a.md", source, &with_blank), "---\ntags: [ab, C]\n---\n#ab #D-e\n");
     }
 
     #[test]
