@@ -184,6 +184,7 @@ impl Arguments {
         match &self.verb {
             Some(Verb::Config(_) | Verb::Schema(_) | Verb::Completions(_) | Verb::Man) => false,
             Some(Verb::New(new)) => !new.template,
+            Some(Verb::Check(check)) => !check.codes,
             _ => true,
         }
     }
@@ -224,6 +225,14 @@ mod tests {
         assert!(matches!(browse.verb(), Verb::Browse(Browse { query: Some(query), .. }) if query == "장애"));
         assert!(matches!(typed("talkbook tags").verb(), Verb::Tags(_)));
         assert!(matches!(typed("talkbook tag").verb(), Verb::Browse(_)));
+    }
+
+    #[test]
+    fn what_tells_of_the_program_asks_no_notes() {
+        assert!(typed("talkbook check").asks_notes() && typed("talkbook new x").asks_notes());
+        for line in ["talkbook check --codes", "talkbook new --template", "talkbook man"] {
+            assert!(!typed(line).asks_notes(), "{line}");
+        }
     }
 
     #[test]
