@@ -32,6 +32,10 @@ fn run() -> Result<Outcome, Error> {
         cli::Typed::Arguments(arguments) => arguments,
         cli::Typed::Help(help) => return command::help(&help, &mut out),
     };
+    if arguments.common.all {
+        let libraries = Config::of_libraries(&arguments, &surroundings)?;
+        return command::everywhere(&arguments.verb(), &libraries, &mut out);
+    }
     let config = Config::resolve(&arguments, &surroundings)?;
     faults::keep_in(config.faults());
     let outcome = command::run(&arguments.verb(), &config, &mut out);

@@ -21,7 +21,7 @@ pub use verbs::{
 };
 
 /// A personal knowledge base for talk notes, in the terminal.
-#[derive(Debug, Parser)]
+#[derive(Debug, Clone, Parser)]
 #[command(name = "talkbook", version, max_term_width = 100, long_about = help::ABOUT, after_long_help = help::EXAMPLES)]
 pub struct Arguments {
     /// The folder of notes, or a note to begin with (a path or a title, with #heading or :line).
@@ -44,9 +44,13 @@ pub struct Arguments {
 /// The flags that every command takes, before its name and after it.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
-    /// The folder of notes [also: TALKBOOK_NOTES, `notes` in the config file].
+    /// The folder of notes, or one of the `libraries` of the config file by its name [also: TALKBOOK_NOTES, `notes` in the
+    /// config file].
     #[arg(short, long, global = true, value_name = "DIR", help_heading = "Everywhere")]
     pub notes: Option<PathBuf>,
+    /// List what is in all `libraries` of the config file: one after the other, in JSON as one array.
+    #[arg(long, global = true, conflicts_with_all = ["notes", "index_dir"], help_heading = "Everywhere")]
+    pub all: bool,
     /// Where the index is kept [also: TALKBOOK_INDEX_DIR; otherwise in the user's cache folder].
     #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
     pub index_dir: Option<PathBuf>,
@@ -141,6 +145,7 @@ pub fn so_far(words: &[OsString]) -> Option<Arguments> {
     let common = Common {
         notes: matches.get_one("notes").cloned(),
         index_dir: matches.get_one("index_dir").cloned(),
+        all: false,
         no_refresh: true,
         color: When::Never,
     };

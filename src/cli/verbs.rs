@@ -66,6 +66,20 @@ pub enum Verb {
     Man,
 }
 
+impl Verb {
+    /// Which rows are wanted of a listing of whatever notes, and how; `None` for what is no such listing.
+    pub fn listing(&mut self) -> Option<&mut Listing> {
+        match self {
+            Verb::Search(search) => Some(&mut search.listing),
+            Verb::Talks(talks) => Some(&mut talks.listing),
+            Verb::Tags(tags) => Some(&mut tags.listing),
+            Verb::Outline(outline) if outline.note.is_none() => Some(&mut outline.listing),
+            Verb::Questions(questions) => Some(&mut questions.listing),
+            _ => None,
+        }
+    }
+}
+
 /// `talkbook [DIR or NOTE]`
 #[derive(Debug, Clone, Default, Args)]
 pub struct Browse {

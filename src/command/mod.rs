@@ -6,6 +6,7 @@ mod check;
 mod codes;
 mod config;
 mod digest;
+mod everywhere;
 mod fix;
 mod github;
 mod index;
@@ -44,6 +45,7 @@ use crate::config::{Config, Refresh};
 use crate::error::Error;
 use crate::notice;
 
+pub use everywhere::run as everywhere;
 pub use packaging::answer as complete;
 
 /// What came of a command.

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::nearest::nearest;
 use crate::book::{Book, Changes, Course, Place, Tell};
 use crate::config::{self, Config, Refresh};
 use crate::error::Error;
@@ -37,11 +38,23 @@ pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
 
 /// The notes folder with its index as it is.
 pub fn as_it_stands(config: &Config) -> Result<Book, Error> {
-    let book = Book::open(&config.here.join(&config.notes), &config.index)?;
+    let book = Book::open(&config.here.join(&config.notes), &config.index).map_err(|error| unknown(error, config))?;
     if let Place::Memory(why) = book.place() {
         notice::say(&format!("the index is kept in memory for this run alone ({why})"));
     }
     Ok(book)
+}
+
+/// A folder that is not there may be a library whose name was mistyped.
+fn unknown(error: Error, config: &Config) -> Error {
+    let libraries = config.settings.libraries.iter().map(|(name, _)| name.as_str());
+    match (&error, nearest(&config.notes.to_string_lossy(), libraries).as_slice()) {
+        (Error::NoFolder(_), [near, ..]) => Error::Usage(format!(
+            "there is no notes folder or library {:?}; near it: {near}",
+            config.notes
+        )),
+        _ => error,
+    }
 }
 
 /// Brings the index up to date, with a bar on a terminal where it takes longer than a moment.

@@ -31,6 +31,14 @@ impl Row for Hit {
     }
 }
 
+/// How many hits are given of those that are wanted.
+pub fn limit(wanted: Option<usize>) -> usize {
+    match wanted.unwrap_or(USUAL) {
+        0 => usize::MAX,
+        limit => limit,
+    }
+}
+
 /// Finds places.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Surroundings;
+use super::{Settings, Surroundings};
 use crate::cli::Arguments;
 use crate::error::Error;
 
@@ -15,9 +15,22 @@ pub struct Folders {
 }
 
 /// The notes folder, by the first of: argument, flag, variable, config file, `./notes`, the current folder. An
-/// argument that is no folder is a note; a file outside all of these has its notes folder around it.
-pub fn resolve(arguments: &Arguments, there: &Surroundings, setting: Option<PathBuf>) -> Result<Folders, Error> {
+/// argument that is no folder is a note; a file outside all of these has its notes folder around it. For a flag or a
+/// variable the name of a library is its folder, for an argument only where there is nothing of that name here.
+pub fn resolve(arguments: &Arguments, there: &Surroundings, settings: &Settings) -> Result<Folders, Error> {
     let place = arguments.place.as_deref();
+    let library = |name: &Path| {
+        let mut known = settings.libraries.iter();
+        known
+            .find(|(known, _)| Path::new(known) == name)
+            .map(|(_, folder)| folder.clone())
+    };
+    if let Some(folder) = place.filter(|place| !there.here.join(place).exists()).and_then(library) {
+        return Ok(Folders {
+            notes: folder,
+            note: None,
+        });
+    }
     if let Some(folder) = place.filter(|place| there.here.join(place).is_dir() || arguments.names_a_command()) {
         return Ok(Folders {
             notes: folder.to_owned(),
@@ -30,7 +43,8 @@ pub fn resolve(arguments: &Arguments, there: &Surroundings, setting: Option<Path
         .notes
         .clone()
         .or_else(|| there.variable("TALKBOOK_NOTES").map(PathBuf::from))
-        .or(setting);
+        .map(|named| library(&named).unwrap_or(named))
+        .or_else(|| settings.notes.clone());
     let notes = match (named, place.filter(|place| there.here.join(place).is_file())) {
         (Some(notes), _) => notes,
         (None, Some(file)) if !lies_in(&there.here.join(file), &there.here.join(usual(there))) => around(file),
@@ -40,13 +54,17 @@ pub fn resolve(arguments: &Arguments, there: &Surroundings, setting: Option<Path
     Ok(Folders { notes, note })
 }
 
-/// The folder of the index for a notes folder.
-pub fn index(arguments: &Arguments, there: &Surroundings, notes: &Path) -> PathBuf {
-    let named = arguments.common.index_dir.clone();
-    if let Some(folder) = named.or_else(|| there.variable("TALKBOOK_INDEX_DIR").map(PathBuf::from)) {
-        return there.here.join(folder);
+/// The folder of the index for a notes folder. Libraries, of which several are asked at once, have one each below the
+/// folder that a variable names.
+pub fn index(arguments: &Arguments, there: &Surroundings, settings: &Settings, notes: &Path) -> PathBuf {
+    let own = own_name(there, notes);
+    let is_library = settings.libraries.iter().any(|(_, folder)| folder == notes);
+    match (&arguments.common.index_dir, there.variable("TALKBOOK_INDEX_DIR")) {
+        (Some(folder), _) => there.here.join(folder),
+        (None, Some(folder)) if is_library => there.here.join(folder).join(own),
+        (None, Some(folder)) => there.here.join(folder),
+        (None, None) => there.cache.join(own),
     }
-    there.cache.join(own_name(there, notes))
 }
 
 /// The file of what the browser remembers of a notes folder.

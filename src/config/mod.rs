@@ -122,16 +122,36 @@ impl Config {
         Some(self.file.as_ref()?.with_file_name("template.md"))
     }
 
+    /// What applies for each library of the config file, by its name.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn of_libraries(arguments: &Arguments, surroundings: &Surroundings) -> Result<Vec<(String, Config)>, Error> {
+        let (settings, _) = file::read(surroundings);
+        if settings.libraries.is_empty() {
+            return Err(Error::Usage(
+                "--all is for the `libraries` of the config file, and it names none: `talkbook config --default` shows how"
+                    .to_owned(),
+            ));
+        }
+        let config = |(name, folder): &(String, PathBuf)| {
+            let mut arguments = arguments.clone();
+            arguments.common.notes = Some(folder.clone());
+            Ok((name.clone(), Config::resolve(&arguments, surroundings)?))
+        };
+        settings.libraries.iter().map(config).collect()
+    }
+
     /// What applies for these arguments in these surroundings.
     ///
     /// # Errors
     /// Where the notes folder may not be taken for one, or nothing says where the index may go.
     pub fn resolve(arguments: &Arguments, surroundings: &Surroundings) -> Result<Config, Error> {
         let (settings, mistakes) = file::read(surroundings);
-        let folders = folders::resolve(arguments, surroundings, settings.notes.clone())?;
+        let folders = folders::resolve(arguments, surroundings, &settings)?;
         let colour = colour(arguments.common.color, surroundings);
         Ok(Config {
-            index: folders::index(arguments, surroundings, &folders.notes),
+            index: folders::index(arguments, surroundings, &settings, &folders.notes),
             data: folders::data(surroundings),
             memory: folders::memory(surroundings, &folders.notes),
             notes: folders.notes,

@@ -20,6 +20,8 @@ use crate::tui::{Marks, Mouse, Watch};
 pub struct Settings {
     /// `notes`: the notes folder; `~` is the home folder, a relative path begins at the config file's folder.
     pub notes: Option<PathBuf>,
+    /// `libraries`: other notes folders by their names, in order of these; paths as in `notes`.
+    pub libraries: Vec<(String, PathBuf)>,
     /// `editor`: the editor's command line, where no variable names one.
     pub editor: Option<String>,
     /// `theme`
@@ -43,8 +45,9 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "notes",
+    "libraries",
     "editor",
     "theme",
     "symbols",
@@ -99,6 +102,7 @@ pub fn understand(text: &str, file: &Path, home: Option<&Path>) -> (Settings, Ve
 fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home: Option<&Path>) -> Result<(), String> {
     match name {
         "notes" => settings.notes = Some(folder(&words(name, value, "~/talks")?, file, home)),
+        "libraries" => libraries(value, &mut settings.libraries, |path| folder(path, file, home))?,
         "editor" => settings.editor = Some(words(name, value, "hx")?),
         "theme" => settings.theme = choice(name, value, &CHOICES)?,
         "symbols" => {
@@ -149,6 +153,34 @@ fn words(name: &str, value: &DeValue, example: &str) -> Result<String, String> {
             shown(value)
         )),
     }
+}
+
+/// Notes folders by their names. Those that can be understood are taken, whatever stands beside them.
+fn libraries(
+    value: &DeValue,
+    libraries: &mut Vec<(String, PathBuf)>,
+    folder: impl Fn(&str) -> PathBuf,
+) -> Result<(), String> {
+    let wanted = "write names with folders, as { work = \"~/work/talks\" }";
+    let Some(table) = value.as_table() else {
+        return Err(format!("`libraries` cannot be {}: {wanted}", shown(value)));
+    };
+    let mut mistake = None;
+    for (name, value) in table {
+        let name: String = name.get_ref().nfc().collect();
+        let path = value.get_ref().as_str().filter(|path| !path.trim().is_empty());
+        // What looks like a path or an option would never be taken for a name.
+        let named = !name.is_empty() && !name.starts_with(['-', '.', '~']) && !name.contains(['/', '\\']);
+        match path.filter(|_| named) {
+            Some(path) => libraries.push((name, folder(path))),
+            None => {
+                let said = format!("{} = {}", quoted(&name), shown(value.get_ref()));
+                mistake = Some(format!("`libraries` cannot hold {said}: {wanted}"));
+            }
+        }
+    }
+    libraries.sort();
+    mistake.map_or(Ok(()), Err)
 }
 
 /// Folders below the notes folder. Those that can be understood are taken, whatever stands beside them.
@@ -257,6 +289,25 @@ mod tests {
             Some(PathBuf::from("/home/kim/.config/talkbook/talks"))
         );
         assert_eq!(notes("notes = ''"), None);
+    }
+
+    #[test]
+    fn libraries_are_folders_with_names() {
+        let of = |text: &str| {
+            let (settings, mistakes) = taken(text);
+            (settings.libraries, mistakes.len())
+        };
+        let work = ("work".to_owned(), PathBuf::from("/home/kim/work"));
+        let own = ("내 글".to_owned(), PathBuf::from("/notes"));
+        assert_eq!(
+            of("[libraries]\nwork = '~/work'\n'내 글' = '/notes'"),
+            (vec![work.clone(), own], 0)
+        );
+        assert_eq!(
+            of("libraries = { work = '~/work', 'a/b' = '/x', c = 3 }"),
+            (vec![work], 1)
+        );
+        assert_eq!(of("libraries = '~/work'"), (Vec::new(), 1));
     }
 
     #[test]

@@ -35,6 +35,8 @@ mod kills;
 #[cfg(unix)]
 mod kinds;
 mod kit;
+#[cfg(unix)]
+mod libraries;
 mod live;
 #[cfg(unix)]
 mod many;
