@@ -141,8 +141,12 @@ link could not take is left out of the name, and stays in the title. Nothing is 
 name already, that is trouble (`talkbook open` opens it; another title or date makes another note).
 
 The template is `template.md` beside the config file, else the built-in one. In it stand {{title}}, {{date}}, \
-{{speakers}}, {{event}} and {{tags}}, in the head written so that YAML reads what was typed; {{cursor}} is where the \
+{{speakers}}, {{event}}, {{tags}}, {{url}} and {{body}}, in the head written so that YAML reads what was typed; {{cursor}} is where the \
 editor opens. What is not said stays empty.
+
+With --from the note begins with the text on standard input, where {{body}} stands, else {{cursor}}, and is called as its \
+first heading or line where no title is typed; no editor opens. An address is written into the head as `url`; nothing is \
+ever fetched.
 
 Examples:
   talkbook new 카프카 운영기
@@ -150,6 +154,8 @@ Examples:
   talkbook new '장애 대응: 새벽 3시' --date 2023-05-12
   talkbook new                           a form, in the browser
   talkbook new --no-edit 회고            only makes it and prints its path
+  talkbook new --from - --tag 아티클 < clipped.md
+  talkbook new --from https://example.org/talk < talk.md
   talkbook new --template > ~/.config/talkbook/template.md
 
 Exit status: 0 made, 2 trouble.";

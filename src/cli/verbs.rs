@@ -229,11 +229,14 @@ pub struct New {
     /// What it is about; repeated or parted by commas, several.
     #[arg(long = "tag", id = "with_tag", value_name = "TAG", value_parser = listing::name())]
     pub tags: Vec<String>,
-    /// Make it and print its path, and open no editor: what happens in a pipe.
+    /// Begin with the text on standard input: `-`, or the address that it is from, which is kept and never asked.
+    #[arg(long, value_name = "URL|-", value_parser = listing::name())]
+    pub from: Option<String>,
+    /// Make it and print its path, and open no editor: what happens in a pipe, and with --from.
     #[arg(long)]
     pub no_edit: bool,
     /// Print the built-in template, to begin one of your own with.
-    #[arg(long, conflicts_with_all = ["title", "speakers", "event", "date", "with_tag", "no_edit"])]
+    #[arg(long, conflicts_with_all = ["title", "speakers", "event", "date", "with_tag", "from", "no_edit"])]
     pub template: bool,
 }
 

@@ -38,6 +38,10 @@ pub struct Draft {
     pub event: String,
     /// What it is about.
     pub tags: Vec<String>,
+    /// Where its text is from; may be empty.
+    pub url: String,
+    /// The text that it begins with; may be empty.
+    pub body: String,
 }
 
 /// A note that was made.
@@ -77,8 +81,30 @@ impl Draft {
             speakers: several(speakers, line),
             event: line(event).chars().take(LONGEST).collect(),
             tags: several(tags, tag),
+            ..Draft::default()
         })
     }
+
+    /// The draft with a text to begin with, and where that is from.
+    #[must_use]
+    pub fn from(self, url: &str, body: &str) -> Draft {
+        Draft {
+            url: line(url).chars().take(LONGEST).collect(),
+            body: body.trim_matches(['\n', '\r', '\u{feff}']).to_owned(),
+            ..self
+        }
+    }
+}
+
+/// What a text is called: its first heading, else its first line with words; `None` where it has none.
+pub fn title_of(text: &str) -> Option<String> {
+    let plain = |text: &str| -> String { line(text).trim_matches(['#', ' ']).chars().take(LONGEST).collect() };
+    let heading = text.lines().find(|line| line.starts_with('#')).map(plain);
+    let heading = heading.filter(|title| !title.is_empty());
+    let mut worded = text.lines().filter(|line| line.contains(char::is_alphanumeric));
+    heading
+        .or_else(|| worded.next().map(plain))
+        .filter(|title| !title.is_empty())
 }
 
 /// The day it is here.

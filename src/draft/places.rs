@@ -15,16 +15,22 @@ pub enum Field {
     Event,
     /// What it is about.
     Tags,
+    /// Where its text is from.
+    Url,
+    /// The text that it begins with.
+    Body,
     /// Nothing: here one begins to write.
     Cursor,
 }
 
-const FIELDS: [(&str, Field); 6] = [
+const FIELDS: [(&str, Field); 8] = [
     ("title", Field::Title),
     ("date", Field::Date),
     ("speakers", Field::Speakers),
     ("event", Field::Event),
     ("tags", Field::Tags),
+    ("url", Field::Url),
+    ("body", Field::Body),
     ("cursor", Field::Cursor),
 ];
 
@@ -57,6 +63,8 @@ impl Value {
             Field::Event => Value::One(draft.event.clone()),
             Field::Speakers => Value::Several(draft.speakers.clone()),
             Field::Tags => Value::Several(draft.tags.clone()),
+            Field::Url => Value::One(draft.url.clone()),
+            Field::Body => Value::One(draft.body.clone()),
             Field::Cursor => Value::One(String::new()),
         }
     }

@@ -63,12 +63,17 @@ fn text(file: &Path) -> Result<Option<String>, String> {
     Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
 }
 
-/// The template with all that a draft says. What it names and nobody knows stays as it stands.
+/// The template with all that a draft says. What it names and nobody knows stays as it stands. Where it has no place for
+/// the address that the text is from, that stands last in the head, and the text where one would begin to write, else at
+/// the end.
 pub fn fill(template: &str, draft: &Draft) -> Filled {
     let mut filled = Filled::default();
     let mut cursor = None;
     let (mut lines, mut first) = (0, 1);
     let body = end_of_head(template);
+    let lacks = |field| !template.lines().any(|line| pieces(line).contains(&Piece::Place(field)));
+    let mut text = (lacks(Field::Body) && !draft.body.is_empty()).then_some(draft.body.as_str());
+    let url = lacks(Field::Url) && !draft.url.is_empty();
     let mut unknown = 0;
     for (at, line) in template.split_inclusive('\n').enumerate() {
         let words = line.trim_end_matches(['\n', '\r']);
@@ -80,21 +85,37 @@ pub fn fill(template: &str, draft: &Draft) -> Filled {
                 filled.mistakes.extend((unknown <= TOLD).then(|| mistake(at + 1, name)));
             }
         }
-        let written = match at < body {
+        let mut written = match at < body {
             true => head::fill(words, draft),
             false => vec![plainly(&parts, draft)],
         };
+        if at + 1 == body && url {
+            written.splice(0..0, head::fill("url: {{url}}", draft));
+        }
         if parts.contains(&Piece::Place(Field::Cursor)) {
             cursor = cursor.or(Some(lines + 1));
+            if at >= body
+                && let (Some(last), Some(text)) = (written.last_mut(), text.take())
+            {
+                last.push_str(text);
+            }
         }
         for text in written {
             filled.text.push_str(&text);
             filled.text.push_str(end);
-            lines += 1;
+            lines += 1 + text.matches('\n').count();
         }
         if at < body {
             first = lines + 1;
         }
+    }
+    if let Some(text) = text {
+        let gap = if filled.text.is_empty() || filled.text.ends_with("\n\n") {
+            ""
+        } else {
+            "\n"
+        };
+        filled.text.push_str(&format!("{gap}{text}\n"));
     }
     let line = cursor.unwrap_or_else(|| begin(&filled.text, first));
     filled.line = u32::try_from(line).unwrap_or(1).max(1);

@@ -249,3 +249,43 @@ fn a_template_that_is_none_is_told_and_the_built_in_one_taken() {
     fs::create_dir(&template).expect("a folder");
     assert!(made("folder").notices[0].contains("no file"));
 }
+
+#[test]
+fn a_text_stands_where_one_would_begin_to_write_and_its_address_in_the_head() {
+    let draft = draft("회고").from("https://example.org/a?b=c#d", "\u{feff}첫 줄\r\n{{title}}\n\n");
+    let filled = |template: &str| {
+        let filled = template::fill(template, &draft);
+        (filled.text, filled.line)
+    };
+    let (text, line) = filled(BUILT_IN);
+    assert!(text.contains("\nurl: \"https://example.org/a?b=c#d\"\n---\n"), "{text}");
+    assert!(text.ends_with("---\n\n첫 줄\r\n{{title}}\n\n## Q&A\n\n"), "{text}");
+    assert_eq!(text.lines().nth(line as usize - 1), Some("첫 줄"));
+    let (text, _) = filled("# {{title}}\n");
+    assert_eq!(
+        text, "# 회고\n\n첫 줄\r\n{{title}}\n",
+        "a template without a place for it"
+    );
+    let (text, line) = filled("---\nfrom: {{url}}\n---\n> {{body}}\n{{cursor}}\n");
+    assert_eq!(
+        text,
+        "---\nfrom: \"https://example.org/a?b=c#d\"\n---\n> 첫 줄\r\n{{title}}\n\n"
+    );
+    assert_eq!(line, 6);
+    let (note, problems) = crate::parse::parse("a.md", &filled(BUILT_IN).0);
+    assert_eq!(note.metadata.url.as_deref(), Some("https://example.org/a?b=c#d"));
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
+fn a_text_is_called_as_its_first_heading_or_its_first_line_with_words() {
+    for (text, title) in [
+        ("x\n\n## 장애 대응 ##\ny", Some("장애 대응")),
+        ("\n---\n  첫 줄  \n둘째", Some("첫 줄")),
+        ("#\n그냥", Some("그냥")),
+        ("---\n***\n", None),
+        ("", None),
+    ] {
+        assert_eq!(title_of(text).as_deref(), title, "{text:?}");
+    }
+}

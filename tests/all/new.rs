@@ -1,8 +1,10 @@
 //! `talkbook new`
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Stdio;
 
 use crate::kit::Folder;
 
@@ -205,4 +207,63 @@ fn a_folder_that_takes_no_notes_is_trouble() {
             .tells("--notes DIR");
     }
     fs::set_permissions(folder.root().join("notes"), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A run with a text on standard input.
+fn given(folder: &Folder, arguments: &[&str], text: &[u8]) -> (Option<i32>, String, String) {
+    let mut command = folder.command(folder.root(), arguments);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut run = command.spawn().expect("a run");
+    // One that takes no text has ended before.
+    let _ = run.stdin.take().expect("its input").write_all(text);
+    let output = run.wait_with_output().expect("its output");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_note_begins_with_the_text_that_is_given_and_nothing_is_fetched() {
+    let folder = with_editor("vim");
+    let text = "# 장애 대응: 새벽 3시\n\n본문 {{title}} $(touch x)\n".as_bytes();
+    let from = [
+        "new",
+        "--from",
+        "https://example.org/never?asked",
+        "--date",
+        "2026-11-26",
+        "--tag",
+        "장애",
+    ];
+    let (status, said, told) = given(&folder, &from, text);
+    assert_eq!((status, told.as_str()), (Some(0), ""));
+    assert_eq!(said, "notes/2026-11-26 장애 대응 새벽 3시.md\n");
+    let note = fs::read_to_string(folder.file("2026-11-26 장애 대응 새벽 3시.md")).expect("the note");
+    assert!(note.contains("url: \"https://example.org/never?asked\"\n"), "{note}");
+    assert!(
+        note.contains("\n\n# 장애 대응: 새벽 3시\n\n본문 {{title}} $(touch x)\n\n## Q&A"),
+        "{note}"
+    );
+    folder.run(["search", "본문"]).found().says("장애 대응");
+    let (status, said, _) = given(&folder, &["new", "제목", "--from=-", "--date=2026"], b"x\n");
+    assert_eq!((status, said.as_str()), (Some(0), "notes/2026 제목.md\n"));
+    let (status, _, told) = given(&folder, &["new", "제목", "--from=-", "--date=2026"], b"y\n");
+    assert_eq!(status, Some(2));
+    assert!(told.contains("2026 제목.md"), "never over another: {told}");
+    for (arguments, text, why) in [
+        (&["new", "--from", "-"][..], &b"---\n"[..], "what is the talk called?"),
+        (&["new", "a", "--from", "-"], b"\xff\xfe", "no UTF-8"),
+        (
+            &["new", "a", "--from", "-"],
+            &[b'x'; (16 << 20) + 1],
+            "longer than 16 MiB",
+        ),
+    ] {
+        let (status, said, told) = given(&folder, arguments, text);
+        assert_eq!((status, said.as_str()), (Some(2), ""));
+        assert!(told.contains(why), "{told}");
+    }
+    assert_eq!(notes(&folder).len(), 2, "{:?}", notes(&folder));
 }
