@@ -114,6 +114,9 @@ pub const SHOW: &str = "\
 NOTE is a path relative to the notes folder, a path from here, or a title that names one note. `#heading` takes the
 heading's words or its anchor, `:line` the section that holds the line.
 
+On a terminal, what is longer than the screen is read in $PAGER, else in less; PAGER=cat does without. In a pipe a note stands
+as it is.
+
 Examples:
   talkbook show 2023/kafka.md
   talkbook show '카프카 운영기#Q&A'

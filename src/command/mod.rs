@@ -22,6 +22,7 @@ mod open;
 mod opening;
 mod outline;
 mod packaging;
+mod pager;
 mod paint;
 mod paths;
 mod place;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::ink::Ink;
 use super::place::{Part, Place};
-use super::{Outcome, opening, paint, place};
+use super::{Outcome, opening, pager, paint, place};
 use crate::book::Book;
 use crate::cli::Show;
 use crate::config::{Config, Output};
@@ -22,13 +22,23 @@ const READABLE: usize = 100;
 pub fn run(show: &Show, config: &Config, out: &mut impl Write) -> Result<Outcome, Error> {
     let book = opening::as_it_stands(config)?;
     let place = place::resolve(&book, config, &show.note)?;
-    if show.rendered || (config.output == Output::Terminal && !show.raw) {
-        rendered(&place, &Ink::of(config), out)?;
+    if config.output == Output::Pipe {
+        written(show, &place, &book, config, out)?;
     } else {
-        raw(&place, &book, config.output, out)?;
+        let mut text = Vec::new();
+        written(show, &place, &book, config, &mut text)?;
+        pager::write(&text, config, out)?;
     }
     out.flush()?;
     Ok(Outcome::Found)
+}
+
+fn written(show: &Show, place: &Place, book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Error> {
+    if show.rendered || (config.output == Output::Terminal && !show.raw) {
+        rendered(place, &Ink::of(config), out)
+    } else {
+        raw(place, book, config.output, out)
+    }
 }
 
 fn rendered(place: &Place, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {

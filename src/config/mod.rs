@@ -58,6 +58,12 @@ pub struct Config {
     pub progress: Progress,
     /// The editor's command line, as a shell would split it; `None` where there is no editor.
     pub editor: Option<String>,
+    /// The pager's command line, as a shell would split it; `None` where none is wanted.
+    pub pager: Option<String>,
+    /// What the person wants of `less`.
+    pub less: Option<std::ffi::OsString>,
+    /// Lines of the terminal; 0 where there is none.
+    pub rows: usize,
     /// The program for the system's clipboard, where there is one.
     pub clipboard: Option<Tool>,
     /// The folder of the repository that GitHub's runner works on, where it is one.
@@ -171,6 +177,9 @@ impl Config {
             hyperlinks: surroundings.hyperlinks,
             progress: surroundings.progress,
             editor: surroundings.editor(settings.editor.as_deref()),
+            pager: surroundings.pager(),
+            less: surroundings.variable("LESS").map(std::ffi::OsStr::to_owned),
+            rows: surroundings.rows,
             clipboard: clipboard::tool(surroundings),
             workspace: surroundings.variable("GITHUB_WORKSPACE").map(PathBuf::from),
             file: surroundings.config_file.clone(),

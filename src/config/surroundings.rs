@@ -18,7 +18,7 @@ const WIDTH: usize = 80;
 pub const COMPLETING: &str = "TALKBOOK_COMPLETE";
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 18] = [
+const VARIABLES: [&str; 20] = [
     COMPLETING,
     "TALKBOOK_NOTES",
     "TALKBOOK_INDEX_DIR",
@@ -30,6 +30,8 @@ const VARIABLES: [&str; 18] = [
     "TERM",
     "VISUAL",
     "EDITOR",
+    "PAGER",
+    "LESS",
     "PATH",
     "WAYLAND_DISPLAY",
     "DISPLAY",
@@ -67,6 +69,8 @@ pub struct Surroundings {
     pub progress: Progress,
     /// The terminal's columns.
     pub width: usize,
+    /// The terminal's lines; 0 where there is no terminal.
+    pub rows: usize,
 }
 
 impl Surroundings {
@@ -83,7 +87,8 @@ impl Surroundings {
         let names = names.chain(&super::graphics::VARIABLES);
         let folders = ProjectDirs::from("", "", "talkbook");
         let terminal = std::io::stdout().is_terminal();
-        let width = terminal::size().map_or(0, |(columns, _)| usize::from(columns));
+        let (width, rows) =
+            terminal::size().map_or((0, 0), |(columns, rows)| (usize::from(columns), usize::from(rows)));
         // Some terminals do not say how wide they are.
         let width = if width == 0 { WIDTH } else { width };
         Surroundings {
@@ -114,6 +119,7 @@ impl Surroundings {
                 Progress::Silent
             },
             width: if terminal { width } else { WIDTH },
+            rows: if terminal { rows } else { 0 },
         }
     }
 
@@ -137,6 +143,13 @@ impl Surroundings {
         EDITORS.iter().find(here).map(|editor| (*editor).to_owned())
     }
 
+    /// The pager's command line: `PAGER`, or `less` where that is on the `PATH`; none for `cat`.
+    pub fn pager(&self) -> Option<String> {
+        let named = self.variable("PAGER").and_then(OsStr::to_str).map(str::to_owned);
+        let usual = || self.program("less").map(|_| "less".to_owned());
+        named.or_else(usual).filter(|command| command.trim() != "cat")
+    }
+
     /// The file of a program on the `PATH`; folders that are relative there are passed over.
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         let files = std::env::split_paths(self.variable("PATH")?).map(|folder| folder.join(name));
@@ -158,6 +171,7 @@ impl Surroundings {
             hyperlinks: Hyperlinks::None,
             progress: Progress::Silent,
             width: WIDTH,
+            rows: 0,
         }
     }
 
@@ -181,6 +195,20 @@ mod tests {
         assert_eq!(there.editor(Some("hx")).as_deref(), Some("nano"));
         there.set("VISUAL", "code --wait");
         assert_eq!(there.editor(None).as_deref(), Some("code --wait"));
+    }
+
+    #[test]
+    fn a_pager_is_named_or_less_and_cat_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut there = Surroundings::bare(folder.path().to_owned());
+        assert_eq!(there.pager(), None);
+        there.set("PATH", &folder.path().to_string_lossy());
+        std::fs::write(folder.path().join("less"), "").expect("a program");
+        assert_eq!(there.pager().as_deref(), Some("less"));
+        there.set("PAGER", "most -s");
+        assert_eq!(there.pager().as_deref(), Some("most -s"));
+        there.set("PAGER", "cat");
+        assert_eq!(there.pager(), None);
     }
 
     #[test]

@@ -126,3 +126,52 @@ fn a_terminal_is_shown_the_rendered_text_and_raw_text_safely() {
         .trouble()
         .tells("--raw");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_longer_than_the_terminal_is_read_in_the_pager() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    let long: String = (1..=30).map(|line| format!("줄 {line}\n\n")).collect();
+    let folder = Folder::new().note("long.md", long).note("short.md", "# 짧은 글\n");
+    let pager = folder.root().join("my pager");
+    fs::write(
+        &pager,
+        "#!/bin/sh\nexport LC_ALL=C\nprintf '[paged %s %s %s]' \"$1\" \"$LESS\" \"$(grep -c .)\"\n",
+    )
+    .expect("a pager");
+    fs::set_permissions(&pager, fs::Permissions::from_mode(0o755)).expect("a program");
+    let command = format!("'{}' '$(touch x)'", pager.display());
+    let folder = folder.variable("PAGER", command).variable("PATH", "/usr/bin:/bin");
+    folder
+        .terminal(&["show", "long.md"])
+        .found()
+        .says("[paged $(touch x) FRX 30]");
+    folder
+        .terminal(&["show", "short.md"])
+        .found()
+        .says("짧은 글")
+        .keeps_quiet_of("paged");
+    folder
+        .run(["show", "long.md", "--rendered"])
+        .found()
+        .says("줄 30")
+        .keeps_quiet_of("paged");
+    let folder = folder
+        .variable("LESS", "S")
+        .variable("PAGER", pager.display().to_string().replace(' ', "\\ "));
+    folder
+        .terminal(&["show", "long.md", "--raw"])
+        .found()
+        .says("[paged  S 30]");
+    let folder = folder.variable("PAGER", "/nowhere/at/all");
+    let run = folder.terminal(&["show", "long.md"]).found();
+    run.says("줄 30")
+        .says("the pager \"/nowhere/at/all\" could not be started");
+    folder
+        .variable("PAGER", "cat")
+        .terminal(&["show", "long.md"])
+        .found()
+        .says("줄 30");
+}
