@@ -63,6 +63,8 @@ mod pty;
 mod questions;
 mod readme;
 #[cfg(unix)]
+mod recipes;
+#[cfg(unix)]
 mod remembered;
 mod review;
 #[cfg(unix)]
