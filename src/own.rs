@@ -2,7 +2,7 @@
 //! What is there already stays as its owner has it.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Result, Seek, SeekFrom, Write};
+use std::io::{BufWriter, ErrorKind, Read, Result, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -74,6 +74,60 @@ pub fn make(file: &Path, text: &[u8]) -> Result<()> {
         Err(_) => straight(file, text)?,
     }
     keep(folder);
+    Ok(())
+}
+
+/// A file that is being written, and that nobody sees before it is [`put`]; without that it is gone.
+pub type Beside = BufWriter<tempfile::NamedTempFile>;
+
+/// What may be written over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// A file that has the name stays.
+    Nothing,
+    /// A file that has the name goes.
+    WhatIsThere,
+}
+
+/// Begins to write a file too long to be held, for those who may read what one makes.
+///
+/// # Errors
+/// Where its folder cannot be written to.
+pub fn beside(file: &Path) -> Result<Beside> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".talkbook-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    Ok(BufWriter::new(builder.tempfile_in(around(file))?))
+}
+
+/// Gives what was written its name. It is on the disk when this returns.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where the name is taken and what has it is to stay; and where it cannot be written. Then
+/// the file is as it was.
+pub fn put(beside: Beside, file: &Path, over: Over) -> Result<()> {
+    let beside = beside.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+    if let (Over::WhatIsThere, Ok(there)) = (over, fs::metadata(file)) {
+        beside.as_file().set_permissions(there.permissions())?;
+    }
+    beside.as_file().sync_all()?;
+    match over {
+        Over::WhatIsThere => drop(beside.persist(file)?),
+        Over::Nothing => match beside.persist_noclobber(file) {
+            Ok(_) => {}
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => return Err(error.error),
+            // Some file systems give no file another name without writing over what has it: the name is taken first.
+            Err(error) => {
+                File::create_new(file)?;
+                if let Err(error) = error.file.persist(file) {
+                    let _ = fs::remove_file(file);
+                    return Err(error.error);
+                }
+            }
+        },
+    }
+    keep(around(file));
     Ok(())
 }
 
@@ -166,6 +220,28 @@ mod tests {
         straight(&folder.path().join("b.md"), b"two").expect("made");
         make(&folder.path().join("none/a.md"), b"one").expect_err("no folder");
         assert_eq!(names(folder.path()), ["a.md", "b.md"], "nothing is left behind");
+    }
+
+    #[test]
+    fn what_is_written_beside_is_seen_when_it_is_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a.json");
+        let begun = || {
+            let mut beside = beside(&file).expect("begun");
+            beside.write_all(b"one").expect("written");
+            assert!(!file.exists() || fs::read(&file).expect("a file") == b"one");
+            beside
+        };
+        drop(begun());
+        assert_eq!(names(folder.path()), [""; 0], "nothing is left behind");
+        put(begun(), &file, Over::Nothing).expect("put");
+        let error = put(begun(), &file, Over::Nothing).expect_err("there is one");
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        let mut other = beside(&file).expect("begun");
+        other.write_all(b"two").expect("written");
+        put(other, &file, Over::WhatIsThere).expect("put");
+        assert_eq!(fs::read(&file).expect("a file"), b"two");
+        assert_eq!(names(folder.path()), ["a.json"]);
     }
 
     #[cfg(unix)]

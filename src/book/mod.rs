@@ -5,6 +5,7 @@ mod alike;
 mod answers;
 mod changes;
 mod deck;
+mod each;
 mod links;
 mod look;
 mod named;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// The commands whose words are a query.
-const ASKING: [&str; 3] = ["search", "questions", "review"];
+const ASKING: [&str; 4] = ["search", "questions", "review", "export"];
 
 /// The words, with a blank before those that a query leaves out: behind a command that takes a query, and before
 /// `--`, one dash and more than one character. The blank means nothing in a query, and keeps a flag from being seen.

@@ -184,6 +184,27 @@ A step of GitHub Actions, which shows each problem at its line and fails where t
 Exit status, as of every listing: 0 problems were found, 1 there are none, 2 trouble. With --fail-on warning or --fail-on \
 error: 0 there is nothing as bad as that, 2 there is. With --fix: 0 a patch was printed, 1 there is nothing to mend.";
 
+/// Behind `talkbook export --help`.
+pub const EXPORT: &str = "\
+The query is that of `talkbook search`. Without words all is exported; with words talks of which something matches, and \
+the sections and questions that match themselves. Private notes stay out unless --private is given, and standard error says \
+how many.
+
+  json      one document: talks, sections with their text, questions with their answers (`talkbook schema export`)
+  csv       a table of one of them, with a header line; a cell that a spreadsheet would take for a formula (= + - @ or a
+            tab or line end first) has an apostrophe before it, and control characters are signs
+  ndjson    a document a line for each place, with an id that it keeps; --bulk INDEX has before each the line that `_bulk`
+            of Elasticsearch and OpenSearch wants; --mapping prints how an engine is to hold them
+
+Examples:
+  talkbook export --format json > talks.json
+  talkbook export --format csv --what questions --tag 면접 --output questions.csv
+  talkbook export --format ndjson --bulk talks > bulk.ndjson
+  talkbook export --mapping quickwit > talks.yaml
+  talkbook export --format json --what sections --from 2023 장애 대응
+
+Exit status: 0 something was exported, 1 nothing was found, 2 trouble.";
+
 pub const MCP: &str = "\
 The program of an assistant starts this by itself and speaks with it over standard input and output; it ends as soon as
 its standard input does. The assistant gets tools to search and to read, and none to write. Private notes are not found,

@@ -2,6 +2,7 @@
 
 mod check;
 mod exclusion;
+mod export;
 mod help;
 mod listing;
 mod verbs;
@@ -14,6 +15,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::error::Error;
 pub use check::Check;
+pub use export::{Engine, Export, What, Written};
 pub use listing::{Filters, Format, Listing, date};
 pub use verbs::{
     Browse, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show, Tags,
@@ -190,6 +192,7 @@ impl Arguments {
             Some(Verb::Config(_) | Verb::Schema(_) | Verb::Completions(_) | Verb::Man) => false,
             Some(Verb::New(new)) => !new.template,
             Some(Verb::Check(check)) => !check.codes,
+            Some(Verb::Export(export)) => export.mapping.is_none(),
             _ => true,
         }
     }

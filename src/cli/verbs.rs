@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::check::Check;
+use super::export::Export;
 use super::{Listing, help, listing};
 use crate::note::Date;
 use crate::search::Sort;
@@ -46,6 +47,9 @@ pub enum Verb {
     /// List every problem in the notes, for people and for CI, or print a patch that mends some.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
+    /// Hand notes on, whole or in part: as JSON, as a table, or for a search engine.
+    #[command(after_long_help = help::EXPORT)]
+    Export(Export),
     /// Let an assistant search and read the notes, by the Model Context Protocol; private ones stay out.
     #[command(after_long_help = help::MCP)]
     Mcp,
@@ -263,7 +267,7 @@ pub struct Config {
 }
 
 /// The commands that write JSON.
-pub const WITH_JSON: [&str; 8] = [
+pub const WITH_JSON: [&str; 9] = [
     "search",
     "talks",
     "tags",
@@ -272,6 +276,7 @@ pub const WITH_JSON: [&str; 8] = [
     "related",
     "check",
     "review",
+    "export",
 ];
 
 /// `talkbook schema`

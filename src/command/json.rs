@@ -38,7 +38,7 @@ fn put(mut written: Vec<u8>, output: Output, out: &mut impl Write) -> io::Result
 
 /// The same JSON with what could not be shown as it is as escapes. Such characters stand in strings alone, but for the
 /// line ends between the keys.
-fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || cells::shows(character) {

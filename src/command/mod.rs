@@ -7,6 +7,7 @@ mod codes;
 mod config;
 mod digest;
 mod everywhere;
+mod export;
 mod fix;
 mod github;
 mod index;
@@ -103,6 +104,7 @@ fn once(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, E
         Verb::Open(open) => open::run(open, config),
         Verb::New(new) => new::run(new, config, out),
         Verb::Check(check) => check::run(check, config, out),
+        Verb::Export(export) => export::run(export, config, out),
         #[cfg(feature = "mcp")]
         Verb::Mcp => mcp::run(config),
         #[cfg(not(feature = "mcp"))]

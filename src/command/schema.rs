@@ -39,6 +39,7 @@ mod tests {
     use schemars::{JsonSchema, SchemaGenerator};
 
     use super::super::check::Listed;
+    use super::super::export::Exported;
     use super::*;
     use crate::cli;
     use crate::recall::Status;
@@ -59,6 +60,7 @@ mod tests {
         of("outline", rows::<Heading>(&mut generator));
         of("questions", rows::<Asked>(&mut generator));
         of("check", rows::<Listed>(&mut generator));
+        of("export", generator.subschema_for::<Exported>().into());
         of("review", generator.subschema_for::<Status>().into());
         parts.extend(generator.take_definitions(true));
         let whole = serde_json::json!({

@@ -29,6 +29,8 @@ pub enum List {
     Talks,
     /// Sections that have a heading.
     Headings,
+    /// The same, and the text before the first heading of each note.
+    Sections,
     /// Questions.
     Questions,
 }
@@ -96,6 +98,7 @@ fn listed(snapshot: &Snapshot, list: List, query: &Query) -> tantivy::Result<Doc
     match list {
         List::Talks => of_notes(snapshot, query),
         List::Headings => headed(snapshot, query),
+        List::Sections => matching::documents(snapshot, &*of_kind(snapshot, kind::SECTION, query)?),
         List::Questions => matching::documents(snapshot, &*of_kind(snapshot, kind::QUESTION, query)?),
     }
 }

@@ -22,6 +22,7 @@ mod dependencies;
 mod emulator;
 #[cfg(unix)]
 mod endings;
+mod export;
 mod faults;
 #[cfg(unix)]
 mod findings;

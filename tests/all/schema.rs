@@ -26,6 +26,7 @@ fn what_each_command_writes_is_what_its_schema_says() {
         ("related", &["related", "kafka.md"]),
         ("check", &["check"]),
         ("review", &["review", "--status"]),
+        ("export", &["export"]),
     ] {
         let schema: Value = serde_json::from_str(&folder.run(["schema", command]).found().text()).expect("JSON");
         let validator = jsonschema::validator_for(&schema).expect("a schema");

@@ -34,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
         "command",
         &[
             "note", "cells", "check", "error", "query", "search", "book", "recall", "render", "draft", "editor",
-            "notice", "cli", "config", "tui",
+            "notice", "cli", "config", "own", "tui",
         ],
     ),
     (
