@@ -29,6 +29,7 @@
 
 pub mod book;
 pub mod cells;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod command;

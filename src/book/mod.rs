@@ -42,7 +42,7 @@ pub use crate::library::{News, SCANNED, Stop, Watch};
 use crate::note::{Code, Note, Problem};
 use crate::query::{Expression, Field, Query};
 use crate::search::{
-    self, Advice, Asked, Best, Branch, Facet, Found, Heading, List, Page, Shelves, Sort, TagCount, Talk, Window,
+    self, Advice, Asked, Best, Branch, Facet, Found, Heading, List, Page, Shelves, Sort, Stats, TagCount, Talk, Window,
 };
 use crate::{library, parse};
 
@@ -296,6 +296,14 @@ impl Book {
     /// Where the index cannot be read.
     pub fn facet(&self, facet: Facet, query: &Query) -> Result<Vec<(String, u32)>, Error> {
         self.with_index(Vec::new(), |snapshot| search::facet(snapshot, facet, query))
+    }
+
+    /// What the notes of which something matches come to in numbers.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn stats(&self, query: &Query) -> Result<Stats, Error> {
+        self.with_index(Stats::default(), |snapshot| search::stats(snapshot, query))
     }
 
     /// The headings that match, talk by talk, in the order of the text.

@@ -65,6 +65,19 @@ pub fn pad(text: &str, cells: usize) -> String {
     padded
 }
 
+/// A whole number with its thousands parted: `13,692`.
+pub fn thousands(number: impl std::fmt::Display) -> String {
+    let digits = number.to_string();
+    let mut parted = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            parted.push(',');
+        }
+        parted.push(digit);
+    }
+    parted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -74,6 +74,21 @@ Examples:
 
 Exit status: 0 found, 1 nothing found, 2 trouble.";
 
+/// Behind `talkbook stats --help`.
+pub const STATS: &str = "\
+Up to eighteen months have a row each; more are a row a year, with the twelve months in a line: the higher, the more
+talks, and a dot for none. The line of a tag is all the time that the talks are of, with one measure for all tags. A talk
+of which the year alone is known counts in its year, and in no month. The charts fit the terminal; in a pipe they are 80
+cells wide. `symbols = \"ascii\"` in the config file draws them in ASCII.
+
+Examples:
+  talkbook stats
+  talkbook stats --from 2023 --tag kafka
+  talkbook stats --speaker 김하늘 --limit 0
+  talkbook stats --format json | jq '.years'
+
+Exit status: 0 there are notes, 1 there are none, 2 trouble.";
+
 pub const OUTLINE: &str = "\
 Examples:
   talkbook outline 2023/kafka.md

@@ -18,8 +18,8 @@ pub use check::Check;
 pub use export::{Engine, Export, What, Written};
 pub use listing::{Filters, Format, Listing, date};
 pub use verbs::{
-    Browse, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show, Tags,
-    Talks, Verb, WITH_JSON,
+    Browse, Completions, Config, Index, New, Open, Outline, Questions, Related, Review, Schema, Search, Show, Stats,
+    Tags, Talks, Verb, WITH_JSON,
 };
 
 /// A personal knowledge base for talk notes, in the terminal.

@@ -23,6 +23,9 @@ pub enum Verb {
     /// List the tags, with how many notes bear each.
     #[command(after_long_help = help::TAGS)]
     Tags(Tags),
+    /// Say what the notes come to: talks over time, speakers, events, tags, questions, words, with small charts.
+    #[command(after_long_help = help::STATS)]
+    Stats(Stats),
     /// List the headings of a note, or of all notes.
     #[command(after_long_help = help::OUTLINE)]
     Outline(Outline),
@@ -129,6 +132,23 @@ pub struct Tags {
     /// Which rows, and how.
     #[command(flatten)]
     pub listing: Listing,
+}
+
+/// `talkbook stats`
+#[derive(Debug, Clone, Args)]
+pub struct Stats {
+    /// How to write it: text or json.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = listing::formats_of_status())]
+    pub format: super::Format,
+    /// At most so many speakers, events and tags; 0 is all [default: 10 as text, all as JSON].
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Private notes, too: those whose head says `private: true`, and those in the `private` folders of the config file.
+    #[arg(long)]
+    pub private: bool,
+    /// Which notes.
+    #[command(flatten)]
+    pub filters: super::Filters,
 }
 
 /// `talkbook outline`
@@ -267,10 +287,11 @@ pub struct Config {
 }
 
 /// The commands that write JSON.
-pub const WITH_JSON: [&str; 9] = [
+pub const WITH_JSON: [&str; 10] = [
     "search",
     "talks",
     "tags",
+    "stats",
     "outline",
     "questions",
     "related",

@@ -18,6 +18,16 @@ pub fn array<T: Serialize>(rows: &[T], output: Output, out: &mut impl Write) -> 
     put(written, output, out)
 }
 
+/// Writes one object.
+pub fn object<T: Serialize>(object: &T, output: Output, out: &mut impl Write) -> io::Result<()> {
+    let mut written = Vec::new();
+    object.serialize(&mut Serializer::with_formatter(
+        &mut written,
+        Readable { objects: 0, rows: 0 },
+    ))?;
+    put(written, output, out)
+}
+
 /// Writes rows as an object a line, each flushed as soon as it is written.
 pub fn lines<T: Serialize>(rows: &[T], output: Output, out: &mut impl Write) -> io::Result<()> {
     for row in rows {

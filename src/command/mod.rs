@@ -34,6 +34,7 @@ mod schema;
 mod search;
 mod show;
 mod spots;
+mod stats;
 mod tags;
 mod talks;
 mod wanted;
@@ -96,6 +97,7 @@ fn once(verb: &Verb, config: &Config, out: &mut impl Write) -> Result<Outcome, E
         Verb::Search(search) => search::run(search, config, out),
         Verb::Talks(talks) => talks::run(talks, config, out),
         Verb::Tags(tags) => tags::run(tags, config, out),
+        Verb::Stats(stats) => stats::run(stats, config, out),
         Verb::Outline(outline) => outline::run(outline, config, out),
         Verb::Questions(questions) => questions::run(questions, config, out),
         Verb::Related(related) => related::run(related, config, out),

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
     use crate::cli;
     use crate::recall::Status;
-    use crate::search::{Asked, Heading, Hit, TagCount, Talk};
+    use crate::search::{Asked, Heading, Hit, Stats, TagCount, Talk};
 
     fn rows<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
         generator.subschema_for::<Vec<T>>().into()
@@ -57,6 +57,7 @@ mod tests {
         of("related", rows::<Hit>(&mut generator));
         of("talks", rows::<Talk>(&mut generator));
         of("tags", rows::<TagCount>(&mut generator));
+        of("stats", generator.subschema_for::<Stats>().into());
         of("outline", rows::<Heading>(&mut generator));
         of("questions", rows::<Asked>(&mut generator));
         of("check", rows::<Listed>(&mut generator));

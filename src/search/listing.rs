@@ -104,7 +104,7 @@ fn listed(snapshot: &Snapshot, list: List, query: &Query) -> tantivy::Result<Doc
 }
 
 /// What matches among the documents of a kind.
-fn of_kind(snapshot: &Snapshot, what: u64, query: &Query) -> tantivy::Result<Box<dyn TantivyQuery>> {
+pub(super) fn of_kind(snapshot: &Snapshot, what: u64, query: &Query) -> tantivy::Result<Box<dyn TantivyQuery>> {
     let of_kind = term(Term::from_field_u64(snapshot.fields.kind, what));
     Ok(match query.is_empty() {
         true => of_kind,

@@ -1,4 +1,4 @@
-//! The screens in the README are what the program shows on the sample notes.
+//! The screens in the README, and what it says that a command prints, are what the program shows on the sample notes.
 
 use std::fs;
 use std::path::Path;
@@ -95,5 +95,23 @@ fn the_readme_shows_the_screens_that_there_are() {
         }
         live.press("\x03");
         assert!(live.ends().success());
+    }
+    printed(&file, &notes);
+}
+
+/// The same for what a command prints. The README's marks name it.
+fn printed(file: &Path, notes: &str) {
+    let readme = fs::read_to_string(file).expect("the README");
+    let (before, rest) = readme.split_once("<!-- command: ").expect("a command");
+    let (command, rest) = rest.split_once(" -->\n```text\n").expect("a place for what it prints");
+    let (written, after) = rest.split_once("```").expect("its end");
+    let arguments: Vec<&str> = command.split(' ').skip(1).chain(["-n", notes]).collect();
+    let folder = Folder::new();
+    let run = folder.run_in(folder.root(), &arguments).ended(0);
+    if std::env::var_os("BLESS").is_some() {
+        let anew = format!("{before}<!-- command: {command} -->\n```text\n{}```{after}", run.text());
+        fs::write(file, anew).expect("the README");
+    } else {
+        run.prints(written);
     }
 }

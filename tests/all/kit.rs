@@ -108,9 +108,14 @@ impl Folder {
 
     /// A terminal of 80 columns and 24 rows, and the program to be started in it.
     pub fn in_terminal(&self, arguments: &[&str]) -> (PtyPair, CommandBuilder) {
+        self.in_terminal_of(80, arguments)
+    }
+
+    /// The same with so many columns.
+    pub fn in_terminal_of(&self, columns: u16, arguments: &[&str]) -> (PtyPair, CommandBuilder) {
         let size = PtySize {
             rows: 24,
-            cols: 80,
+            cols: columns,
             ..PtySize::default()
         };
         let pair = native_pty_system().openpty(size).expect("a terminal");
@@ -127,7 +132,12 @@ impl Folder {
 
     /// Runs the program in a terminal of 80 columns; both outputs arrive as what the terminal was sent.
     pub fn terminal(&self, arguments: &[&str]) -> Run {
-        let (pair, command) = self.in_terminal(arguments);
+        self.terminal_of(80, arguments)
+    }
+
+    /// The same with so many columns.
+    pub fn terminal_of(&self, columns: u16, arguments: &[&str]) -> Run {
+        let (pair, command) = self.in_terminal_of(columns, arguments);
         let mut child = pair.slave.spawn_command(command).expect("a run");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("what the terminal shows");

@@ -81,6 +81,8 @@ mod settings;
 mod show;
 #[cfg(unix)]
 mod sizes;
+#[cfg(unix)]
+mod stats;
 mod tags;
 mod talks;
 mod walls;

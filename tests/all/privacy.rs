@@ -52,6 +52,8 @@ fn listings() -> Vec<Vec<&'static str>> {
         vec!["questions", "--format=markdown"],
         vec!["questions", "--format=anki"],
         vec!["check"],
+        vec!["stats", "--limit=0"],
+        vec!["stats", "--format=json"],
     ])
     .collect()
 }

@@ -78,6 +78,8 @@ fn nothing_raw_reaches_a_terminal_from_any_command() {
         vec!["index"],
         vec!["index", "--status"],
         vec!["review", "--status"],
+        vec!["stats", "--limit=0"],
+        vec!["stats", "--format=json"],
         vec![
             "new",
             "--no-edit",

@@ -20,6 +20,7 @@ fn what_each_command_writes_is_what_its_schema_says() {
         ("search", &["search", "오프셋 OR 대담 OR 면접"][..]),
         ("talks", &["talks"]),
         ("tags", &["tags"]),
+        ("stats", &["stats"]),
         ("outline", &["outline"]),
         ("outline", &["outline", "kafka.md"]),
         ("questions", &["questions"]),

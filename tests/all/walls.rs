@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms it may use. `note` and `error` are values that every room above them may pass on.
-const ROOMS: [(&str, &[&str]); 22] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("note", &[]),
     ("cells", &[]),
     ("error", &[]),
@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
     ("recall", &["error", "own", "search"]),
     ("draft", &["note", "cells", "error", "library", "own"]),
     ("render", &["note", "cells"]),
+    ("chart", &["note", "cells", "search"]),
     ("editor", &["error"]),
     ("notice", &["cells"]),
     ("cli", &["note", "error", "search"]),
@@ -34,13 +35,14 @@ const ROOMS: [(&str, &[&str]); 22] = [
         "command",
         &[
             "note", "cells", "check", "error", "query", "search", "book", "recall", "render", "draft", "editor",
-            "notice", "cli", "config", "own", "tui",
+            "notice", "chart", "cli", "config", "own", "tui",
         ],
     ),
     (
         "tui",
         &[
-            "note", "cells", "error", "faults", "own", "query", "search", "book", "recall", "render", "draft", "editor",
+            "note", "cells", "error", "faults", "own", "query", "search", "book", "recall", "render", "chart", "draft",
+            "editor",
         ],
     ),
     ("main", &["error", "faults", "notice", "cli", "config", "command"]),

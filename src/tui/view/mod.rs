@@ -35,6 +35,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::put::{line_of, put, put_line};
 use super::state::{Popup, State};
+use crate::cells::thousands;
 
 /// Draws the screen, and puts the cursor into the field that has the keys.
 pub fn view(state: &State, frame: &mut Frame) {
@@ -89,17 +90,4 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         None => {}
     }
     cursor.filter(|cursor| buffer.area.contains(*cursor))
-}
-
-/// A number with its thousands parted: `13,692`.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut parted = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            parted.push(',');
-        }
-        parted.push(digit);
-    }
-    parted
 }
