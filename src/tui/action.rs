@@ -147,6 +147,8 @@ pub enum Action {
     Help,
     /// What was said in the status line.
     Log,
+    /// What the notes come to in numbers.
+    Numbers,
     /// Stop as a shell's job.
     Suspend,
     /// Leave the program.

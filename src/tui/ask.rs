@@ -9,7 +9,7 @@ use crate::book::{Changes, Destination};
 use crate::note::Call;
 use crate::query::Query;
 use crate::recall::Session;
-use crate::search::{Advice, Hit, Page, Sort, Window};
+use crate::search::{Advice, Hit, Page, Sort, Stats, Window};
 
 /// The workers: each has a thread of its own, so a long note never holds up a search. Of the requests that wait for a
 /// worker only the newest is answered.
@@ -37,6 +37,8 @@ pub enum Lane {
     Follow,
     /// What goes by some words.
     Reach,
+    /// What the notes come to in numbers.
+    Numbers,
     /// A picture of the page.
     #[cfg(feature = "images")]
     Picture,
@@ -53,7 +55,7 @@ pub enum Reach {
 
 impl Lane {
     /// All of them, in the order of their declaration.
-    pub const ALL: [Lane; 11 + cfg!(feature = "images") as usize] = [
+    pub const ALL: [Lane; 12 + cfg!(feature = "images") as usize] = [
         Lane::Rows,
         Lane::Counts,
         Lane::Page,
@@ -65,6 +67,7 @@ impl Lane {
         Lane::Facets,
         Lane::Follow,
         Lane::Reach,
+        Lane::Numbers,
         #[cfg(feature = "images")]
         Lane::Picture,
     ];
@@ -192,6 +195,8 @@ pub enum Ask {
     Facets(Filter, u64),
     /// What goes by these words; in which generation of the index.
     Reach(String, Reach, u64),
+    /// What the notes under a filter come to; in which generation of the index.
+    Numbers(Filter, u64),
     /// Where a link in the note with this path leads.
     Follow(String, Call),
     /// A picture of the page, as the terminal shows it.
@@ -214,6 +219,7 @@ impl Ask {
             Ask::Facets(..) => Lane::Facets,
             Ask::Follow(..) => Lane::Follow,
             Ask::Reach(..) => Lane::Reach,
+            Ask::Numbers(..) => Lane::Numbers,
             #[cfg(feature = "images")]
             Ask::Picture(_) => Lane::Picture,
         }
@@ -260,6 +266,8 @@ pub enum Answer {
     Facets(Vec<(Chip, u32)>),
     /// What goes by the words.
     Reached(Vec<Entry>),
+    /// What the notes come to.
+    Numbers(Box<Stats>),
     /// Where the link leads.
     Led(Destination),
     /// The picture, or why it cannot be shown.

@@ -189,6 +189,12 @@ pub fn log(size: Size, lines: usize) -> Rect {
     popup(size, 76, lines.saturating_add(2))
 }
 
+/// Where the popup of numbers stands, in so many lines: charts take what room there is.
+pub fn numbers(size: Size, lines: usize) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    popup(size, 116, lines.saturating_add(2))
+}
+
 /// Where the popup of so many marks stands.
 pub fn marks(size: Size, marks: usize) -> Rect {
     let lines = u16::try_from(marks.max(1)).unwrap_or(u16::MAX);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::keys::Key;
 use crate::cells;
+use crate::chart::Blocks;
 use crate::render::Face;
 
 /// The marks. All but [`Symbols::way`], [`Symbols::dot`] and [`Symbols::wait`] take one cell.
@@ -25,6 +26,8 @@ pub struct Symbols {
     pub more: &'static str,
     /// What is still awaited.
     pub wait: &'static str,
+    /// What bars are made of.
+    pub blocks: Blocks,
     /// How keys with a picture of their own are named.
     pub arrows: Arrows,
     /// How the marks that Markdown is set with are drawn.
@@ -59,6 +62,7 @@ pub const UNICODE: Symbols = Symbols {
     dot: " · ",
     more: "…",
     wait: "…",
+    blocks: Blocks::Eighths,
     arrows: Arrows::Drawn,
     pages: Pages::Drawn,
 };
@@ -73,6 +77,7 @@ pub const ASCII: Symbols = Symbols {
     dot: " - ",
     more: "~",
     wait: "...",
+    blocks: Blocks::Ascii,
     arrows: Arrows::Named,
     pages: Pages::Plain,
 };

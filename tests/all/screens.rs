@@ -13,7 +13,7 @@ use crate::session::Session;
 const QUIET: Duration = Duration::from_millis(120);
 
 /// The keys to all that the browser shows.
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 49] = [
     "2",
     "3",
     "4",
@@ -56,6 +56,9 @@ const KEYS: [&str; 46] = [
     "a",
     "\x1b",
     "!",
+    "\x1b",
+    "#",
+    "G",
     "\x1b",
     "/장애\r",
     "?",

@@ -40,13 +40,15 @@ pub enum Context {
     Marks,
     /// In the popup of what was said.
     Log,
+    /// In the popup of numbers.
+    Numbers,
     /// In the form of a new note.
     Form,
 }
 
 impl Context {
     /// All of them, in the order in which help names them.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 12] = [
         Context::List,
         Context::Reader,
         Context::Field,
@@ -57,6 +59,7 @@ impl Context {
         Context::Form,
         Context::Confirm,
         Context::Log,
+        Context::Numbers,
         Context::Help,
     ];
 
@@ -73,6 +76,7 @@ impl Context {
             Context::Find => "Find in note",
             Context::Marks => "Marks",
             Context::Log => "Messages",
+            Context::Numbers => "Numbers",
             Context::Form => "New note",
         }
     }

@@ -20,6 +20,7 @@ impl Context {
             Context::Find => "find",
             Context::Marks => "marks",
             Context::Log => "messages",
+            Context::Numbers => "numbers",
             Context::Form => "form",
         }
     }
@@ -105,6 +106,7 @@ pub fn name(action: Action) -> &'static str {
         Action::Repaint => "repaint",
         Action::Help => "help",
         Action::Log => "log",
+        Action::Numbers => "numbers",
         Action::Suspend => "suspend",
         Action::Quit => "quit",
         Action::Text(request) => of_text(request),

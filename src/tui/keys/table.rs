@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::Context::{self, Confirm, Field, Find, Form, Help, List, Log, Marks, Picker, Reader, Review};
+use super::Context::{self, Confirm, Field, Find, Form, Help, List, Log, Marks, Numbers, Picker, Reader, Review};
 use super::{Action, Binding};
 use crate::recall::Grade;
 use crate::tui::state;
@@ -24,12 +24,12 @@ const fn key(
 }
 
 const BOTH: &[Context] = &[List, Reader];
-const MOVING: &[Context] = &[List, Reader, Help, Log];
+const MOVING: &[Context] = &[List, Reader, Help, Log, Numbers];
 const LISTED: &[Context] = &[Field, Picker, Marks];
 const TEXT: &[Context] = &[Field, Picker, Find, Form];
-const POPUPS: &[Context] = &[Picker, Help, Marks, Log];
+const POPUPS: &[Context] = &[Picker, Help, Marks, Log, Numbers];
 const EVERYWHERE: &[Context] = &[
-    List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks, Log, Form,
+    List, Reader, Field, Picker, Help, Review, Confirm, Find, Marks, Log, Numbers, Form,
 ];
 const SITTING: &[Context] = &[Review];
 
@@ -141,6 +141,8 @@ const TABLE: &[Binding] = &[
     key(&[List, Reader, Field], "<c-g>", Action::Stop, "stop looking for changed notes, until it is asked for again", ""),
     key(BOTH, "!", Action::Log, "what the last line said: words and troubles, whole, the latest last", ""),
     key(&[Log], "<esc> q !", Action::Back, "close", "close"),
+    key(BOTH, "#", Action::Numbers, "the notes in numbers: talks over time, speakers, events, tags", ""),
+    key(&[Numbers], "<esc> q #", Action::Back, "close", "close"),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
     key(&[Picker], "<esc>", Action::Back, "close", "close"),
     key(&[Help], "/", Action::FindKeys, "look for a key", "search"),

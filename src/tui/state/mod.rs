@@ -54,7 +54,7 @@ use super::remembered::Remembered;
 use super::symbols::{self, Symbols};
 use super::theme::Theme;
 use crate::book::Progress;
-use crate::search::{Hit, Kind, Sort, Window};
+use crate::search::{Hit, Kind, Sort, Stats, Window};
 
 /// What lies over the screen and takes the keys.
 #[derive(Debug, Clone)]
@@ -71,6 +71,8 @@ pub enum Popup {
     Find(Find),
     /// What was said; so many lines above the end.
     Log(usize),
+    /// What the notes come to in numbers, from a line on: [`State::numbers`].
+    Numbers(usize),
     /// The letter of a mark is awaited.
     Marks(Lettering),
     /// What a new note is to say is asked for: [`State::form`].
@@ -144,6 +146,8 @@ pub struct State {
     pub alike: Option<(Question, u64, Vec<Hit>)>,
     /// How long the lists are, without the results, and for which filter in which generation that holds.
     pub counts: Option<([usize; 4], Filter, u64)>,
+    /// What the notes come to in numbers, as last answered, and for which filter in which generation that holds.
+    pub numbers: Option<(Box<Stats>, Filter, u64)>,
     /// As what a note is shown there.
     pub setting: Setting,
     /// The text beside the list.
@@ -213,6 +217,7 @@ impl State {
             about: None,
             alike: None,
             counts: None,
+            numbers: None,
             setting: Setting::default(),
             reader: Reader::default(),
             #[cfg(feature = "images")]
@@ -245,6 +250,7 @@ impl State {
             (Some(Popup::Find(_)), _) => Context::Find,
             (Some(Popup::Marks(_)), _) => Context::Marks,
             (Some(Popup::Log(_)), _) => Context::Log,
+            (Some(Popup::Numbers(_)), _) => Context::Numbers,
             (Some(Popup::Form), _) => Context::Form,
             (None, Focus::List) => Context::List,
             (None, Focus::Field) => Context::Field,
@@ -289,7 +295,7 @@ impl State {
             return match popup {
                 Popup::Review(review) => review.answered(),
                 Popup::Picker(_) | Popup::Help(_) | Popup::Confirm(_) => None,
-                Popup::Find(_) | Popup::Marks(_) | Popup::Log(_) | Popup::Form => None,
+                Popup::Find(_) | Popup::Marks(_) | Popup::Log(_) | Popup::Numbers(_) | Popup::Form => None,
             };
         }
         let of = |text: &str, path: &str| {

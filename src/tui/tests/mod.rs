@@ -12,6 +12,7 @@ mod log;
 mod looks;
 mod marks;
 mod mouse;
+mod numbers;
 mod page;
 mod palette;
 #[cfg(unix)]

@@ -65,7 +65,7 @@ fn an_ascii_screen_holds_only_ascii_beside_the_notes_own_words() {
         let mut screen = Screen::sized(width, height, &[("a.md", TALK), ("b.md", &other)], start);
         let keys = "2 3 4 5 <esc> 1 jk <enter> ] ] ] ] } } j j j j j j j j j j j j <c-f> <c-f> <c-f> <c-f> <esc> r <esc> \
                     <esc> o zzzz <esc> / zzzzqqq <c-u> question <enter> <esc> <esc> ? jjjjjjjjjjjjjj <esc> \
-                    v <enter> 3 <esc> z u u R ss <enter> o j <esc> n y";
+                    v <enter> 3 <esc> z u u R ss <enter> o j <esc> n y # <end> <esc>";
         for key in keys.split(' ') {
             screen.keys(key);
             let text = screen.text();

@@ -90,6 +90,9 @@ pub fn take(state: &mut State, ask: Ask, answer: Result<Answer, String>) {
         (Ask::Alike(question, generation), Answer::Alike(hits)) => {
             state.alike = Some((question, generation, hits));
         }
+        (Ask::Numbers(filter, generation), Answer::Numbers(numbers)) => {
+            state.numbers = Some((numbers, filter, generation))
+        }
         (Ask::Reach(words, _, generation), Answer::Reached(entries)) => {
             palette::take(state, words, generation, entries)
         }
@@ -187,6 +190,7 @@ fn nothing(ask: &Ask) -> Answer {
         Ask::Review(..) => Answer::Review(None, 0),
         Ask::Facets(..) => Answer::Facets(Vec::new()),
         Ask::Reach(..) => Answer::Reached(Vec::new()),
+        Ask::Numbers(..) => Answer::Numbers(Box::default()),
         Ask::Follow(..) => Answer::Led(Destination::Nothing(String::new())),
         Ask::Alike(..) => Answer::Alike(Vec::new()),
         #[cfg(feature = "images")]

@@ -171,6 +171,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
         }
         Action::Help => state.popup = Some(Popup::Help(0)),
         Action::Log => state.popup = Some(Popup::Log(0)),
+        Action::Numbers => state.popup = Some(Popup::Numbers(0)),
         Action::Text(request) => text::edit(state, request),
         Action::Zoom => {
             state.panes = match state.panes {
@@ -212,7 +213,7 @@ fn act(state: &mut State, context: Context, action: Action, effects: &mut Vec<Ef
             Context::Marks => marks::act(state, action),
             Context::Form => form::act(state, action, effects),
             Context::Confirm => links::confirm(state, action, effects),
-            Context::Help | Context::Log => popup::act(state, action),
+            Context::Help | Context::Log | Context::Numbers => popup::act(state, action),
             Context::Review => review::act(state, action, effects),
         },
     }

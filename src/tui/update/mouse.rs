@@ -199,7 +199,7 @@ fn over_popup(state: &mut State, lines: isize) {
         }
         Some(Popup::Marks(_)) => marks::act(state, if lines > 0 { Action::Down } else { Action::Up }),
         Some(Popup::Log(above)) => *above = above.saturating_add_signed(-lines),
-        Some(Popup::Help(top)) => *top = top.saturating_add_signed(lines),
+        Some(Popup::Help(top) | Popup::Numbers(top)) => *top = top.saturating_add_signed(lines),
         Some(Popup::Review(review)) => review.top = review.top.saturating_add_signed(lines),
         Some(Popup::Confirm(_) | Popup::Find(_) | Popup::Form) | None => {}
     }

@@ -6,7 +6,7 @@ use super::super::state::{Popup, State};
 use super::super::view;
 use super::{distance, marks, picker, review};
 
-/// Does what a key asks for in the popup of keys, or in that of what was said.
+/// Does what a key asks for in the popup of keys, in that of what was said, or in that of numbers.
 pub fn act(state: &mut State, action: Action) {
     let shown = layout::inside(layout::help(state.size)).height;
     if action == Action::Back {
@@ -17,7 +17,7 @@ pub fn act(state: &mut State, action: Action) {
         return;
     };
     match &mut state.popup {
-        Some(Popup::Help(top)) => *top = top.saturating_add_signed(rows),
+        Some(Popup::Help(top) | Popup::Numbers(top)) => *top = top.saturating_add_signed(rows),
         Some(Popup::Log(above)) => *above = above.saturating_add_signed(-rows),
         _ => {}
     }
@@ -39,6 +39,12 @@ pub fn scroll(state: &mut State) {
             let height = layout::inside(layout::log(size, lines)).height;
             if let Some(Popup::Log(above)) = &mut state.popup {
                 *above = (*above).min(lines.saturating_sub(usize::from(height)));
+            }
+        }
+        Some(Popup::Numbers(_)) => {
+            let last = view::last_of_numbers(state);
+            if let Some(Popup::Numbers(top)) = &mut state.popup {
+                *top = (*top).min(last);
             }
         }
         Some(Popup::Review(_)) => review::scroll(state),

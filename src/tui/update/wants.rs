@@ -29,6 +29,7 @@ pub fn asks(state: &mut State) -> Vec<Ask> {
         alike,
         facets,
         reach,
+        numbers,
         #[cfg(feature = "images")]
         super::pictures::wanted,
     ];
@@ -179,6 +180,16 @@ fn facets(state: &State) -> Option<Ask> {
     };
     let ask = Ask::Facets(filter, generation);
     (!known && state.pending[Lane::Facets as usize].as_ref() != Some(&ask)).then_some(ask)
+}
+
+fn numbers(state: &State) -> Option<Ask> {
+    let Some(Popup::Numbers(_)) = &state.popup else {
+        return None;
+    };
+    let ask = Ask::Numbers(state.filter(), state.generation);
+    let known = state.numbers.as_ref();
+    let known = known.is_some_and(|(_, of, then)| Ask::Numbers(of.clone(), *then) == ask);
+    (!known && state.pending[Lane::Numbers as usize].as_ref() != Some(&ask)).then_some(ask)
 }
 
 fn reach(state: &State) -> Option<Ask> {

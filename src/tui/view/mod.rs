@@ -12,6 +12,7 @@ mod hyperlinks;
 mod list;
 mod log;
 mod marks;
+mod numbers;
 mod page;
 mod picker;
 #[cfg(feature = "images")]
@@ -25,6 +26,7 @@ mod status;
 
 pub use list::fold;
 pub use log::log_lines;
+pub use numbers::last_of_numbers;
 pub use popup::help_lines;
 pub use review::review_lines;
 pub use spots::{Spot, popup_area, spot};
@@ -76,6 +78,10 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Some(Popup::Find(find)) => cursor = find::find(state, find, &parts, buffer),
         Some(Popup::Log(above)) => {
             log::log(state, *above, buffer);
+            cursor = None;
+        }
+        Some(Popup::Numbers(top)) => {
+            numbers::numbers(state, *top, buffer);
             cursor = None;
         }
         Some(Popup::Marks(lettering)) => {

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::chips::Stretch;
-use super::{confirm, crumbs, field, find, form, head, list, log, marks, page, picker, review, status};
+use super::{confirm, crumbs, field, find, form, head, list, log, marks, numbers, page, picker, review, status};
 use crate::tui::action::Action;
 use crate::tui::layout::{self, Layout};
 use crate::tui::state::{Blank, List, Popup, State};
@@ -62,6 +62,7 @@ pub fn popup_area(state: &State) -> Option<Rect> {
         Popup::Marks(_) => Some(layout::marks(state.size, state.remembered.marks.len())),
         Popup::Confirm(what) => Some(confirm::asking(state, what).area),
         Popup::Log(_) => Some(log::log_area(state)),
+        Popup::Numbers(_) => Some(numbers::numbers_area(state)),
         Popup::Form => Some(layout::form(state.size)),
         Popup::Find(_) => None,
     }

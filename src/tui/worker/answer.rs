@@ -83,6 +83,10 @@ pub fn answer(book: &Book, ask: &Ask, progress: Tell) -> Result<Answer, Error> {
         Ask::Alike(question, _) => book.alike(&question.text, &question.path, ALIKE).map(Answer::Alike),
         Ask::Reach(words, what, _) => reach(book, words, *what).map(Answer::Reached),
         Ask::Follow(from, call) => book.follow(from, call).map(Answer::Led),
+        Ask::Numbers(filter, _) => {
+            let query = meant(book, filter, List::Talks)?;
+            Ok(Answer::Numbers(Box::new(book.stats(&query)?)))
+        }
         Ask::Facets(filter, _) => facets(book, filter).map(Answer::Facets),
         #[cfg(feature = "images")]
         Ask::Picture(plate) => {
