@@ -82,6 +82,51 @@ pub fn parses(text: &str) {
     }
 }
 
+/// The tags that stand on a page.
+const TAGS: &str = " a blockquote br code del div em h1 h2 h3 h4 h5 h6 hr li ol p pre section span strong sub sup table \
+    tbody td th thead tr ul ";
+
+/// What is handed on holds nothing that a browser would obey.
+pub fn hands_on(text: &str) {
+    let handed = render::handed(text);
+    assert_eq!(render::handed(&handed), handed, "what was made harmless is harmless");
+    let (note, _) = parse("folder/note.md", text);
+    let mut page = Vec::new();
+    render::web(&note, "talk-1", &|_| None, &mut page).expect("written");
+    let page = String::from_utf8(page).expect("text");
+    for tag in page.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("a tag that ends");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        assert!(TAGS.contains(&format!(" {name} ")), "<{tag}> of {text:?}");
+        // Every other part stands in quotes.
+        for attribute in tag
+            .split('"')
+            .step_by(2)
+            .filter_map(|part| part.trim().strip_suffix('='))
+        {
+            let attribute = attribute.rsplit(' ').next().unwrap_or_default();
+            assert!(
+                ["class", "href", "id", "start", "title"].contains(&attribute),
+                "<{tag}> of {text:?}"
+            );
+        }
+        if let Some((_, address)) = tag.split_once("href=\"") {
+            let address = address.to_lowercase();
+            let safe = ["http://", "https://", "mailto:", "#"];
+            assert!(
+                safe.iter().any(|scheme| address.starts_with(scheme)),
+                "<{tag}> of {text:?}"
+            );
+        }
+    }
+    assert_eq!(page.matches("<section").count(), page.matches("</section>").count());
+    assert!(
+        page.chars()
+            .all(|letter| matches!(letter, '\n' | '\t') || cells::shows(letter)),
+        "{page:?}"
+    );
+}
+
 /// A query is answered by a query, and what it is shown as is that query.
 pub fn queries(typed: &str) {
     let query = Query::parse(typed);

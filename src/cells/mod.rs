@@ -5,7 +5,7 @@ mod safe;
 mod wrap;
 
 pub use clusters::{Ambiguous, Clusters, ambiguous, clusters, set_ambiguous};
-pub use safe::{shows, visible};
+pub use safe::{shows, visible, visible_lines};
 pub use wrap::wrap;
 
 use std::borrow::Cow;

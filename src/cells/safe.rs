@@ -38,6 +38,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same of a text of several lines: line ends and tabs stay.
+pub fn visible_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for piece in text.split_inclusive(['\n', '\t']) {
+        let bare = piece.trim_end_matches(['\n', '\t']);
+        shown.push_str(&visible(bare));
+        shown.push_str(piece.get(bare.len()..).unwrap_or_default());
+    }
+    shown
+}
+
 /// Whether a character stands for itself wherever it is shown: no control, nothing that deceives or is invisible.
 pub fn shows(character: char) -> bool {
     !(character.is_control() || deceives(character) || tag(character))
@@ -83,6 +94,11 @@ fn combining(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_and_tabs_stay_where_they_may() {
+        assert_eq!(visible_lines("a\tb\u{1b}[2J\n\n가\u{202e}\r\n"), "a\tb␛[2J\n\n가�␍\n");
+    }
 
     #[test]
     fn nothing_that_a_terminal_obeys_passes() {

@@ -12,6 +12,10 @@ use crate::search::Sort;
 pub enum Written {
     /// One document: talks, sections, questions.
     Json,
+    /// One document to read, with a table of contents: whole talks, or questions and answers.
+    Markdown,
+    /// One page that needs nothing else, with a search in it: whole talks.
+    Html,
     /// A table with a header line, of one kind of row (--what).
     Csv,
     /// A document a line for each place, as search engines take them in.

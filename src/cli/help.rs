@@ -202,9 +202,13 @@ error: 0 there is nothing as bad as that, 2 there is. With --fix: 0 a patch was 
 /// Behind `talkbook export --help`.
 pub const EXPORT: &str = "\
 The query is that of `talkbook search`. Without words all is exported; with words talks of which something matches, and \
-the sections and questions that match themselves. Private notes stay out unless --private is given, and standard error says \
+the sections and questions that match themselves; Markdown and HTML have whole talks. Private notes stay out unless --private is given, and standard error says \
 how many.
 
+  markdown  one document to read: contents, and each talk with its headings, its text and what was asked; with --what questions
+            the digest of `talkbook questions`
+  html      one page that needs nothing else, with a search as one types; no script but its own, no HTML of the notes, no
+            pictures, no links but to the web and within the page
   json      one document: talks, sections with their text, questions with their answers (`talkbook schema export`)
   csv       a table of one of them, with a header line; a cell that a spreadsheet would take for a formula (= + - @ or a
             tab or line end first) has an apostrophe before it, and control characters are signs
@@ -212,6 +216,8 @@ how many.
             of Elasticsearch and OpenSearch wants; --mapping prints how an engine is to hold them
 
 Examples:
+  talkbook export --format html --output talks.html
+  talkbook export --format markdown --event 콘퍼런스 > talks.txt
   talkbook export --format json > talks.json
   talkbook export --format csv --what questions --tag 면접 --output questions.csv
   talkbook export --format ndjson --bulk talks > bulk.ndjson

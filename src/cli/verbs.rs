@@ -50,7 +50,7 @@ pub enum Verb {
     /// List every problem in the notes, for people and for CI, or print a patch that mends some.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
-    /// Hand notes on, whole or in part: as JSON, as a table, or for a search engine.
+    /// Hand notes on, whole or in part: to read, as data, or for a search engine.
     #[command(after_long_help = help::EXPORT)]
     Export(Export),
     /// Let an assistant search and read the notes, by the Model Context Protocol; private ones stay out.

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::ink::Ink;
 use crate::error::Error;
+use crate::render;
 use crate::search::{Asked, Talk};
 
 /// Talks by the paths of their notes.
@@ -20,20 +21,45 @@ pub fn markdown(rows: &[Asked], talks: &Talks, ink: &Ink, out: &mut impl Write) 
     let mut before: Option<&str> = None;
     for row in rows {
         if before != Some(row.path.as_str()) {
-            writeln!(out, "\n## {}\n", escaped(&ink.plain(&row.title)))?;
-            writeln!(out, "{}", escaped(&ink.plain(&source(row, talks).join(" · "))))?;
+            heading(&row.title, &source(&row.path, talks.get(&row.path)), ink, out)?;
             before = Some(&row.path);
         }
-        writeln!(out, "\n### {}\n", escaped(&ink.plain(&row.question)))?;
-        match &row.answer {
-            Some(_) => {
-                for line in row.reply().lines() {
-                    writeln!(out, "{}", format!("> {}", ink.plain(line)).trim_end())?;
-                }
-            }
-            None => writeln!(out, "*(unanswered)*")?,
-        }
-        writeln!(out, "\n{}:{}", escaped(&ink.plain(&row.path)), row.line)?;
+        question(row, ink, out)?;
+    }
+    Ok(())
+}
+
+/// Writes a talk's heading, and what is known of it.
+///
+/// # Errors
+/// Where the output cannot be written.
+pub fn heading(title: &str, source: &[String], ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
+    writeln!(out, "\n## {}\n", escaped(&ink.plain(title)))?;
+    writeln!(out, "{}", escaped(&ink.plain(&source.join(" · "))))?;
+    Ok(())
+}
+
+/// Writes a question, its answer and its line.
+///
+/// # Errors
+/// Where the output cannot be written.
+pub fn question(row: &Asked, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
+    writeln!(out, "\n### {}\n", escaped(&ink.plain(&row.question)))?;
+    match &row.answer {
+        Some(_) => quoted(row.reply(), ink, out)?,
+        None => writeln!(out, "*(unanswered)*")?,
+    }
+    writeln!(out, "\n{}:{}", escaped(&ink.plain(&row.path)), row.line)?;
+    Ok(())
+}
+
+/// Writes Markdown of a note as a quotation, which ends whatever it leaves open, and in which nothing is obeyed.
+///
+/// # Errors
+/// Where the output cannot be written.
+pub fn quoted(text: &str, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
+    for line in render::handed(text).lines() {
+        writeln!(out, "{}", format!("> {}", ink.plain(line)).trim_end())?;
     }
     Ok(())
 }
@@ -54,7 +80,7 @@ pub fn anki(rows: &[Asked], talks: &Talks, ink: &Ink, out: &mut impl Write) -> R
             left_out += 1;
             continue;
         }
-        let said = source(row, talks).join(" · ");
+        let said = source(&row.path, talks.get(&row.path)).join(" · ");
         let lines: Vec<String> = row.reply().lines().map(|line| field(&ink.plain(line))).collect();
         let place = format!("{} · {said}:{}", row.title, row.line);
         writeln!(
@@ -74,19 +100,19 @@ pub fn anki(rows: &[Asked], talks: &Talks, ink: &Ink, out: &mut impl Write) -> R
 }
 
 /// When, who, where, and in which note: as far as the note says.
-fn source(row: &Asked, talks: &Talks) -> Vec<String> {
+pub fn source(path: &str, talk: Option<&Talk>) -> Vec<String> {
     let mut parts = Vec::new();
-    if let Some(talk) = talks.get(&row.path) {
+    if let Some(talk) = talk {
         parts.extend(talk.date.clone());
         parts.extend((!talk.speakers.is_empty()).then(|| talk.speakers.join(", ")));
         parts.extend(talk.event.clone());
     }
-    parts.push(row.path.clone());
+    parts.push(path.to_owned());
     parts
 }
 
 /// Text that Markdown takes for nothing but text.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {

@@ -9,6 +9,7 @@ mod comments;
 mod deep;
 mod fences;
 mod footnotes;
+mod handed;
 mod head;
 mod headings;
 mod highlights;
@@ -23,11 +24,14 @@ mod tables;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod web;
 mod written;
 
 pub use code::Token;
+pub use handed::handed;
 pub use line::{Line, Link, LinkKind, Piece};
 pub use source::code_at;
+pub use web::{attribute, is_web, name, web};
 pub use written::written;
 
 use crate::note::{Note, Span};

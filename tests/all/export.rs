@@ -242,8 +242,11 @@ fn an_empty_folder_is_an_empty_document() {
 }
 
 /// Each format, with what it needs.
-const FORMATS: [&[&str]; 6] = [
+const FORMATS: [&[&str]; 9] = [
     &["--format=json"],
+    &["--format=markdown"],
+    &["--format=markdown", "--what=questions"],
+    &["--format=html"],
     &["--format=csv", "--what=talks"],
     &["--format=csv", "--what=sections"],
     &["--format=csv", "--what=questions"],
@@ -383,4 +386,205 @@ fn a_schema_of_an_export_tells_right_from_wrong() {
     assert!(validator.is_valid(&whole));
     whole["sections"][0].as_object_mut().expect("an object").remove("text");
     assert!(!validator.is_valid(&whole));
+}
+
+/// The tags of a page, each as it stands, its own script and style left out.
+fn tags(page: &str) -> Vec<String> {
+    let (before, rest) = page.split_once("<style>").expect("a style");
+    let (_, rest) = rest.split_once("</style>").expect("its end");
+    let (body, rest) = rest.rsplit_once("<script>").expect("a script");
+    let (_, after) = rest.split_once("</script>").expect("its end");
+    let bare = [before, body, after].concat();
+    bare.split('<')
+        .skip(1)
+        .map(|tag| tag.split_once('>').expect("an end").0.to_owned())
+        .collect()
+}
+
+const TAGS: &str = " !DOCTYPE html head meta title body header h1 h2 h3 h4 h5 h6 p input output nav ol ul li a small main \
+    article section span details summary strong em del code pre blockquote table thead tbody tr th td br hr sup div ";
+
+#[test]
+fn a_page_holds_no_tag_and_no_address_but_harmless_ones() {
+    let folder = Folder::with_talks().note("evil.md", EVIL).note(
+        "links.md",
+        "# 링크\n[웹](https://a.example/?a=1&b=\"2) [강연](kafka.md) [[카프카 운영기]] [[없는 것]] [위로](#링크) <me@a.example> [^1]\n\n\
+         [^1]: 각주 <sup onclick='x'>1</sup>\n\n| a | b |\n|:-:|---|\n| `<b>` | $<i>$ |\n\n```\"><script>\n</code><script>\n```\n\
+         %%숨긴 말%% <details><summary>열기</summary>안쪽</details>\n- [ ] 할 일\n![](data:image/png;base64,AAAA)\n\
+         <a href='https://b.example'>밖</a> <a href='data:text/html,x'>x</a>\n",
+    );
+    let page = folder.run(["export", "--format=html"]).found().text();
+    for tag in tags(&page) {
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        assert!(TAGS.contains(&format!(" {name} ")), "<{tag}>");
+        let mut attributes = tag
+            .split('"')
+            .step_by(2)
+            .filter_map(|part| part.trim().strip_suffix('='));
+        assert!(
+            !attributes.any(|name| name.trim_start().starts_with("on") || name == "style"),
+            "<{tag}>"
+        );
+        if let Some((_, address)) = tag.split_once("href=\"") {
+            let safe = ["http://", "https://", "mailto:", "#"];
+            assert!(safe.iter().any(|scheme| address.starts_with(scheme)), "<{tag}>");
+        }
+        assert!(!tag.contains("src="), "<{tag}>");
+    }
+    for seen in [
+        "alert('heading')",
+        "안쪽",
+        "▣ picture",
+        "href=\"https://b.example\"",
+        "href=\"mailto:me@a.example\"",
+    ] {
+        assert!(page.contains(seen), "{seen}");
+    }
+    let kafka = page
+        .split("<article id=\"")
+        .find(|article| article.contains("브로커 세 대로"))
+        .expect("a talk");
+    let kafka = kafka.split('"').next().expect("a name");
+    let links = page.matches(&format!("<a href=\"#{kafka}\">")).count();
+    assert_eq!(links, 3, "the contents, a path and a wikilink");
+    assert!(!page.contains("숨긴 말") && !page.contains('\u{1b}') && !page.contains('\u{202e}'));
+    folder
+        .run(["export", "--format=html", "--what=talks"])
+        .trouble()
+        .tells("whole talks");
+}
+
+#[test]
+fn each_link_within_a_page_leads_somewhere() {
+    let folder = Folder::with_talks().note(
+        "a.md",
+        "> # 인용 안\n\n본문[^주]\n\n# 같은 것\n# 같은 것\n[아래](#같은-것-1)\n\n[^주]: 각주\n## 왜?\n-> 그냥\n",
+    );
+    let page = folder.run(["export", "--format=html"]).found().text();
+    let all = tags(&page);
+    let values = |key: &str| -> Vec<String> {
+        let value = |tag: &String| Some(tag.split_once(key)?.1.split('"').next()?.to_owned());
+        all.iter().filter_map(value).collect()
+    };
+    let names = values("id=\"");
+    let unique: std::collections::HashSet<&String> = names.iter().collect();
+    assert_eq!(unique.len(), names.len(), "{names:?}");
+    let links: Vec<String> = values("href=\"#");
+    assert!(links.len() > 8, "{links:?}");
+    for link in links {
+        let link = percent_encoding::percent_decode_str(&link)
+            .decode_utf8_lossy()
+            .into_owned();
+        assert!(names.contains(&link), "{link}: {names:?}");
+    }
+    let opened = page.matches("<section").count();
+    assert_eq!(opened, page.matches("</section>").count());
+}
+
+#[test]
+fn a_page_is_run_by_nothing_but_its_own_script() {
+    use base64::Engine;
+    use sha2::Digest;
+
+    let folder = Folder::new().note("evil.md", EVIL);
+    let page = folder.run(["export", "--format=html"]).found().text();
+    let policy = page
+        .split("Content-Security-Policy\" content=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let policy = policy.expect("a policy");
+    assert!(policy.starts_with("default-src 'none';"), "{policy}");
+    for (open, close, source) in [
+        ("<script>", "</script>", "script-src"),
+        ("<style>", "</style>", "style-src"),
+    ] {
+        let own = page
+            .split(open)
+            .nth(1)
+            .and_then(|rest| rest.split(close).next())
+            .expect("its own");
+        let hash = base64::prelude::BASE64_STANDARD.encode(sha2::Sha256::digest(own));
+        assert!(policy.contains(&format!("{source} 'sha256-{hash}'")), "{policy}");
+        assert_eq!(page.matches(open).count(), 1);
+    }
+    assert!(!page.contains("unsafe"));
+}
+
+#[test]
+fn a_document_to_read_has_contents_talks_texts_and_questions() {
+    let folder = Folder::with_talks();
+    let text = folder.run(["export", "--format=markdown"]).found().text();
+    for line in [
+        "- [카프카 운영기](#talk-1) · 2023-05-17 · 김하늘",
+        "<a id=\"talk-2\"></a>",
+        "## 면접관 이야기",
+        "2022-11 · 이바다 · 커리어 데이 · 2022/interview.md",
+        "\\#kafka \\#운영",
+        "#### 1부",
+        "##### 장애 대응",
+        "> -> 오프셋부터 본다",
+        "- 순서는 어떻게 지키나요? · line 24 *(unanswered)*",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}\n{text}");
+    }
+    assert_eq!(
+        text.matches("카프카 운영기").count(),
+        2,
+        "the title is not said again as a heading"
+    );
+    let digest = folder
+        .run(["export", "--format=markdown", "--what=questions"])
+        .found()
+        .text();
+    assert_eq!(
+        digest,
+        folder.run(["questions", "--format=markdown"]).text(),
+        "the same digest"
+    );
+    folder
+        .run(["export", "--format=markdown", "--what=talks"])
+        .found()
+        .says("면접관 이야기")
+        .keeps_quiet_of("오프셋부터");
+}
+
+#[test]
+fn nothing_in_a_document_to_read_is_obeyed_and_nothing_breaks_its_outline() {
+    let open = "# 열린 것\n```\n닫지 않은 코드\n## 코드 안\n";
+    let folder = Folder::new()
+        .note("a.md", EVIL)
+        .note("b.md", open)
+        .note("c.md", "<!-- 닫지 않은\n# 뒤\n")
+        .note("d.md", "# 끝\n글\n");
+    let text = folder
+        .run(["export", "--format=markdown", "--sort=path"])
+        .found()
+        .text();
+    let mut headings = Vec::new();
+    let mut inside = None;
+    let mut own = 0;
+    for event in pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::all()) {
+        use pulldown_cmark::{Event, Tag, TagEnd};
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                own += 1;
+                assert!(html.starts_with("<a id=\"talk-") || html.trim() == "</a>", "{html:?}");
+            }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                assert!(!dest_url.to_lowercase().contains("script:"), "{dest_url}");
+            }
+            Event::Start(Tag::Heading { level, .. }) if level as usize == 2 => inside = Some(String::new()),
+            Event::Text(words) => {
+                if let Some(heading) = &mut inside {
+                    heading.push_str(&words);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => headings.extend(inside.take()),
+            _ => {}
+        }
+    }
+    assert_eq!(headings.len(), 4, "{headings:?}\n{text}");
+    assert_eq!(headings[3], "끝");
+    assert!(own >= 4, "{own}");
+    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
 }

@@ -7,7 +7,7 @@ use proptest::sample::select;
 mod invariants;
 
 /// What texts are put together from: what means something in notes, in their heads, and in queries.
-const PARTS: [&str; 102] = [
+const PARTS: [&str; 111] = [
     "\n",
     "\n\n",
     "\r",
@@ -110,6 +110,15 @@ const PARTS: [&str; 102] = [
     "\u{feff}",
     "\u{0}",
     "word",
+    "](javascript:x)",
+    "]: javascript:x\n",
+    "<script>",
+    "</script>",
+    "<img src=x onerror=x ",
+    "<a href='data:x'>",
+    "\"",
+    ">",
+    "<",
 ];
 
 /// The same for queries.
@@ -190,6 +199,11 @@ proptest! {
     #[test]
     fn a_note_is_set_within_its_width(text in text(60), width in 1_usize..120) {
         invariants::renders(&text, width);
+    }
+
+    #[test]
+    fn nothing_that_is_handed_on_is_obeyed(text in text(60)) {
+        invariants::hands_on(&text);
     }
 
     #[test]

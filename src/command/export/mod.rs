@@ -5,6 +5,8 @@
 mod document;
 mod file;
 mod mapping;
+mod page;
+mod reading;
 mod rows;
 mod shown;
 mod source;
@@ -15,9 +17,10 @@ pub use rows::Exported;
 
 use std::io::Write;
 
+use super::ink::Ink;
 use super::{Outcome, opening, wanted};
 use crate::cli::{Export, What, Written};
-use crate::config::{Config, Output};
+use crate::config::{Colour, Config, Output};
 use crate::error::Error;
 use crate::notice;
 use file::Target;
@@ -48,17 +51,17 @@ pub fn run(export: &Export, config: &Config, out: &mut impl Write) -> Result<Out
     let rows = match target {
         Some(target) => {
             let mut beside = target.begin()?;
-            let rows = write(format, export, &mut source, &mut beside)?;
+            let rows = write(format, export, config, &mut source, &mut beside)?;
             target.finish(beside)?;
             rows
         }
         None if config.output == Output::Terminal => {
             let mut shown = Shown::new(&mut *out, Way::of(format));
-            let rows = write(format, export, &mut source, &mut shown)?;
+            let rows = write(format, export, config, &mut source, &mut shown)?;
             shown.finish()?;
             rows
         }
-        None => write(format, export, &mut source, out)?,
+        None => write(format, export, config, &mut source, out)?,
     };
     out.flush()?;
     source.tell();
@@ -69,9 +72,12 @@ pub fn run(export: &Export, config: &Config, out: &mut impl Write) -> Result<Out
 fn sound(export: &Export) -> Result<Written, Error> {
     let usage = |sentence: &str| Err(Error::Usage(sentence.to_owned()));
     match (export.format, export.what) {
-        (None, _) => usage("an export needs a format: --format json, csv or ndjson"),
+        (None, _) => usage("an export needs a format: --format json, markdown, html, csv or ndjson"),
         (Some(Written::Csv), What::All) => {
             usage("a table holds one kind of row: say --what talks, --what sections or --what questions")
+        }
+        (Some(Written::Html), What::Talks | What::Sections | What::Questions) => {
+            usage("a page holds whole talks: leave --what out, or take --format markdown")
         }
         (Some(format), _) if export.bulk.is_some() && format != Written::Ndjson => {
             usage("--bulk is for --format ndjson")
@@ -81,10 +87,27 @@ fn sound(export: &Export) -> Result<Written, Error> {
 }
 
 /// Writes the rows and says how many there are.
-fn write(format: Written, export: &Export, source: &mut Source, out: &mut impl Write) -> Result<usize, Error> {
+fn write(
+    format: Written,
+    export: &Export,
+    config: &Config,
+    source: &mut Source,
+    out: &mut impl Write,
+) -> Result<usize, Error> {
     match format {
+        Written::Markdown => reading::write(export.what, source, &ink(config), out),
+        Written::Html => page::write(source, out),
         Written::Json => rows::write(export.what, source, out),
         Written::Csv => table::write(export.what, source, out),
         Written::Ndjson => document::write(export.what, export.bulk.as_deref(), source, out),
     }
+}
+
+/// How text is written that others read: the terminal is seen to by [`Shown`].
+fn ink(config: &Config) -> Ink {
+    Ink::of(&Config {
+        output: Output::Pipe,
+        colour: Colour::Off,
+        ..config.clone()
+    })
 }

@@ -1,5 +1,4 @@
-//! An export on a terminal: line by line, so that nothing in it commands the terminal; and foreign text made visible for
-//! readers who could not see what is in it.
+//! An export on a terminal: line by line, so that nothing in it commands the terminal.
 
 use std::io::{self, Write};
 
@@ -21,7 +20,7 @@ impl Way {
     pub fn of(format: Written) -> Way {
         match format {
             Written::Json | Written::Ndjson => Way::Escaped,
-            Written::Csv => Way::Signs,
+            Written::Markdown | Written::Html | Written::Csv => Way::Signs,
         }
     }
 }
@@ -55,7 +54,7 @@ impl<W: Write> Shown<W> {
         let text = String::from_utf8_lossy(&self.line);
         match self.way {
             Way::Escaped => self.out.write_all(json::escaped(&text).as_bytes())?,
-            Way::Signs => self.out.write_all(seen(&text).as_bytes())?,
+            Way::Signs => self.out.write_all(cells::visible_lines(&text).as_bytes())?,
         }
         self.line.clear();
         Ok(())
@@ -78,24 +77,12 @@ impl<W: Write> Write for Shown<W> {
     }
 }
 
-/// Foreign text with all that cannot be seen, or turns text round, as signs. Line ends and tabs stay.
-pub fn seen(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
-    for piece in text.split_inclusive(['\n', '\t']) {
-        let bare = piece.trim_end_matches(['\n', '\t']);
-        seen.push_str(&cells::visible(bare));
-        seen.push_str(piece.get(bare.len()..).unwrap_or_default());
-    }
-    seen
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn lines_and_tabs_stay_and_nothing_else_is_obeyed() {
-        assert_eq!(seen("a\tb\u{1b}[2J\n\n가\u{202e}\r\n"), "a\tb␛[2J\n\n가�␍\n");
+    fn what_is_written_in_pieces_is_shown_by_the_line() {
         let mut out = Vec::new();
         let mut shown = Shown::new(&mut out, Way::Escaped);
         write!(shown, "{{\"a\": \"\u{9b}")

@@ -50,6 +50,29 @@ impl<'b> Source<'b> {
         self.read.as_ref()?.1.as_ref()
     }
 
+    /// Gives each talk of which something matches, with its note and which of the talks it is.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub fn each_note(
+        &mut self,
+        talks: &[Talk],
+        mut take: impl FnMut(usize, &Talk, &Note) -> Result<(), Error>,
+    ) -> Result<usize, Error> {
+        let mut taken = 0;
+        for (number, talk) in talks.iter().enumerate() {
+            match self.note(&talk.path) {
+                Some(note) => take(number, talk, note)?,
+                None => {
+                    self.lost += 1;
+                    continue;
+                }
+            }
+            taken += 1;
+        }
+        Ok(taken)
+    }
+
     /// Gives each section that matches, with its note and where it stands in that.
     ///
     /// # Errors

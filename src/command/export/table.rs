@@ -5,8 +5,8 @@ use std::io::Write;
 
 use csv::Writer;
 
-use super::shown::seen;
 use super::source::{self, Source};
+use crate::cells::visible_lines as seen;
 use crate::cli::What;
 use crate::error::Error;
 use crate::search::Talk;
