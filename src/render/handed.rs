@@ -14,6 +14,9 @@ use crate::note::leads_out;
 /// taken for plain text.
 const LOOKS: usize = 8;
 
+/// A bracket that is none. A backslash would be undone by one before it.
+const BRACKET: &str = "&#91;";
+
 /// The Markdown of a stretch of text in which tags are words, and so are links but those to the web and to files.
 pub fn handed(text: &str) -> String {
     let mut text = deep::levelled(text).into_owned();
@@ -23,7 +26,7 @@ pub fn handed(text: &str) -> String {
             Cow::Owned(better) => text = better,
         }
     }
-    text.replace('<', "&lt;").replace('[', "\\[").replace("]:", "]\\:")
+    text.replace('<', "&lt;").replace('[', BRACKET)
 }
 
 /// The text with what is obeyed made words; borrowed where there is nothing of that.
@@ -63,7 +66,7 @@ fn defused(text: &str) -> Cow<'_, str> {
     for at in brackets {
         defused.push_str(text.get(from..at).unwrap_or_default());
         let bracket = text.get(at..at + 1).unwrap_or_default();
-        defused.push_str(if bracket == "<" { "&lt;" } else { "\\[" });
+        defused.push_str(if bracket == "<" { "&lt;" } else { BRACKET });
         from = at + 1;
     }
     defused.push_str(text.get(from..).unwrap_or_default());
@@ -110,6 +113,8 @@ mod tests {
             "[a](java\u{1}script:alert(1))",
             "<div\n[a](javascript:x)\n>",
             &"[".repeat(300),
+            "\\[[](javascript:x)",
+            "\\[\\[[a](javascript:x)](javascript:y)",
         ] {
             let handed = handed(text);
             for event in Parser::new_ext(&handed, GRAMMAR) {
