@@ -272,12 +272,15 @@ pub const COMPLETIONS: &str = "\
 The shell asks the program itself, so commands and options are completed, and tags, speakers, events, notes and, behind \
 NOTE#, headings: those of the folder that is typed or applies, from the index as it stands, without private notes.
 
-Examples, to stand where the shell looks when it starts:
-  source <(talkbook completions bash)                               ~/.bashrc
-  source <(talkbook completions zsh)                                ~/.zshrc, behind compinit
-  talkbook completions fish | source                                ~/.config/fish/config.fish
-  eval (talkbook completions elvish | slurp)                        ~/.config/elvish/rc.elv
-  talkbook completions powershell | Out-String | Invoke-Expression  $PROFILE
+A file that the shell reads when it starts can ask for the script, too, as `source <(talkbook completions bash)` in \
+~/.bashrc and, behind compinit, in ~/.zshrc; else it is to be written again after an update.
+
+Examples:
+  talkbook completions bash > ~/.local/share/bash-completion/completions/talkbook
+  talkbook completions zsh > ~/.zfunc/_talkbook
+  talkbook completions fish > ~/.config/fish/completions/talkbook.fish
+  talkbook completions elvish > ~/.config/elvish/lib/talkbook.elv
+  talkbook completions powershell > talkbook.ps1
 
 Exit status: 0 done, 2 trouble.";
 

@@ -141,7 +141,7 @@ const TABLE: &[Binding] = &[
     key(&[List, Reader, Field], "<c-g>", Action::Stop, "stop looking for changed notes, until it is asked for again", ""),
     key(BOTH, "!", Action::Log, "what the last line said: words and troubles, whole, the latest last", ""),
     key(&[Log], "<esc> q !", Action::Back, "close", "close"),
-    key(BOTH, "#", Action::Numbers, "the notes in numbers: talks over time, speakers, events, tags", ""),
+    key(BOTH, "#", Action::Numbers, "the notes in numbers, with small charts", ""),
     key(&[Numbers], "<esc> q #", Action::Back, "close", "close"),
     key(&[Field], "<esc>", Action::Back, "leave the field, keep the words as a filter", "keep"),
     key(&[Picker], "<esc>", Action::Back, "close", "close"),
