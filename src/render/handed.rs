@@ -94,7 +94,7 @@ mod tests {
     fn what_is_harmless_stays_as_it_is() {
         for text in [
             "글 **굵게** `<b>` [링크](https://a.b) [파일](a.md) [[노트]] ![그림](a.png)\n\n```html\n<script>\n```\n",
-            "a < b, List<String>\n- [ ] 할 일\n[a]: https://a.b\n",
+            "a < b, `List<String>`\n- [ ] 할 일\n[a]: https://a.b\n",
         ] {
             assert_eq!(handed(text), text);
         }
