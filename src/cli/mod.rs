@@ -205,6 +205,9 @@ impl Arguments {
         if self.verb.is_some() && self.place.is_some() && self.common.notes.is_some() {
             return usage("the notes folder is named twice: take either DIR or --notes DIR");
         }
+        if self.place.is_some() && self.common.all {
+            return usage("--all is for all libraries: leave DIR or NOTE out");
+        }
         Ok(self)
     }
 }

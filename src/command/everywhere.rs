@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::Value;
 
 use super::ink::{Ink, Part};
-use super::{Outcome, json, run as one};
+use super::{Outcome, json, run as one, wanted};
 use crate::cli::{Format, Verb};
 use crate::config::{Config, Output};
 use crate::error::Error;
@@ -24,52 +24,53 @@ pub fn run(verb: &Verb, libraries: &[(String, Config)], out: &mut impl Write) ->
                 .to_owned(),
         ));
     };
-    let (format, limit) = (listing.format, listing.limit);
-    if matches!(format, Format::Json | Format::Jsonl) {
+    let format = listing.format;
+    let as_rows = matches!(format, Format::Json | Format::Jsonl);
+    if as_rows {
         listing.format = Format::Jsonl;
     }
     let mut found = Outcome::Nothing;
     let mut rows: Vec<Value> = Vec::new();
     let mut failed = Vec::new();
-    for (name, config) in libraries {
+    let asked = |number: usize, config: &Config| {
+        let mut config = config.clone();
+        if as_rows {
+            // They are read again: nothing in them is escaped for a terminal yet.
+            config.output = Output::Pipe;
+        }
+        if number > 0 {
+            // The config file is one for all.
+            config.mistakes.clear();
+        }
+        config
+    };
+    for (number, (name, config)) in libraries.iter().enumerate() {
         let mut written = Vec::new();
-        let config = match format {
-            // Rows are read again: nothing in them is escaped for a terminal yet.
-            Format::Json | Format::Jsonl => Config {
-                output: Output::Pipe,
-                ..config.clone()
-            },
-            _ => config.clone(),
-        };
-        match one(&verb, &config, &mut written) {
+        match one(&verb, &asked(number, config), &mut written) {
             Ok(Outcome::Found) => found = Outcome::Found,
             Ok(Outcome::Nothing) => {}
-            Err(error) if error.is_broken_pipe() => return Err(error),
             Err(error) => {
                 failed.push(error);
                 continue;
             }
         }
-        match format {
-            Format::Json | Format::Jsonl => rows.extend(read(&written, name)?),
-            Format::Text if !written.is_empty() => {
-                let ink = Ink::of(&config);
-                writeln!(out, "{}", ink.part(Part::Name, &format!("== {name}")))?;
-                out.write_all(&written)?;
-            }
-            _ => out.write_all(&written)?,
+        if as_rows {
+            rows.extend(read(&written, name)?);
+            continue;
         }
+        if format == Format::Text && !written.is_empty() {
+            writeln!(out, "{}", Ink::of(config).part(Part::Name, &format!("== {name}")))?;
+        }
+        out.write_all(&written)?;
     }
-    if failed.len() == libraries.len()
-        && let Some(error) = failed.pop()
-    {
+    let nowhere = failed.len() == libraries.len();
+    let last = if nowhere { failed.pop() } else { None };
+    failed.iter().for_each(|error| notice::say(&error.to_string()));
+    if let Some(error) = last {
         return Err(error);
     }
-    failed.iter().for_each(|error| notice::say(&error.to_string()));
-    if let Some((_, config)) = libraries.first()
-        && matches!(format, Format::Json | Format::Jsonl)
-    {
-        write_rows(rows, &verb, (format, limit), config.output, out)?;
+    if let Some((_, config)) = libraries.first().filter(|_| as_rows) {
+        write_rows(rows, &verb, format, config.output, out)?;
     }
     out.flush()?;
     Ok(found)
@@ -92,7 +93,7 @@ fn read(written: &[u8], library: &str) -> Result<Vec<Value>, Error> {
 fn write_rows(
     mut rows: Vec<Value>,
     verb: &Verb,
-    (format, limit): (Format, Option<usize>),
+    format: Format,
     output: Output,
     out: &mut impl Write,
 ) -> Result<(), Error> {
@@ -101,7 +102,7 @@ fn write_rows(
             let score = |row: &Value| row["score"].as_f64().unwrap_or_default();
             rows.sort_by(|one, other| score(other).total_cmp(&score(one)));
         }
-        rows.truncate(super::search::limit(limit));
+        rows.truncate(wanted::limit(&search.listing, super::search::USUAL));
     }
     match format {
         Format::Json => json::array(&rows, output, out)?,

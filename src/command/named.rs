@@ -62,8 +62,7 @@ pub fn called(book: &Book, name: &str) -> Result<Option<String>, Error> {
 /// # Errors
 /// Where the index cannot be read.
 pub fn unknown(book: &Book, config: &Config, typed: &str, readings: &[(&str, Suffix<'_>)]) -> Result<Error, Error> {
-    let open = Query::default().and(Expression::Not(Box::new(wanted::private(config))));
-    let talks = book.talks(&open, Sort::Path, Window::ALL)?.rows;
+    let talks = book.talks(&wanted::open(config), Sort::Path, Window::ALL)?.rows;
     let titles: Vec<&str> = talks.iter().map(|talk| talk.title.as_str()).collect();
     let paths: Vec<&str> = talks.iter().map(|talk| talk.path.as_str()).collect();
     let tried = readings.iter().flat_map(|(name, _)| [(name, &titles), (name, &paths)]);

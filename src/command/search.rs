@@ -15,7 +15,7 @@ use crate::notice;
 use crate::search::{Advice, Found, Hit, Sort};
 
 /// Hits that are given unless told.
-const USUAL: usize = 20;
+pub const USUAL: usize = 20;
 
 impl Row for Hit {
     fn path(&self) -> &str {
@@ -28,14 +28,6 @@ impl Row for Hit {
 
     fn says(&self) -> &str {
         &self.snippet
-    }
-}
-
-/// How many hits are given of those that are wanted.
-pub fn limit(wanted: Option<usize>) -> usize {
-    match wanted.unwrap_or(USUAL) {
-        0 => usize::MAX,
-        limit => limit,
     }
 }
 

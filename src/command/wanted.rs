@@ -45,6 +45,11 @@ pub fn private(config: &Config) -> Expression {
     Expression::Any(std::iter::once(Expression::Is(State::Private)).chain(folders).collect())
 }
 
+/// What holds of a note that is not private.
+pub fn open(config: &Config) -> Query {
+    Query::default().and(Expression::Not(Box::new(private(config))))
+}
+
 /// Whether a path lies in a private folder, known to the index or not.
 pub fn lies_private(path: &str, config: &Config) -> bool {
     let path = path.to_lowercase();
@@ -80,7 +85,7 @@ fn tell_of_names(book: &Book, listing: &Listing, config: &Config) -> Result<(), 
     let event = event.map(|name| ("event", Field::Event, Facet::Event, name));
     let open = match listing.private {
         true => Query::default(),
-        false => Query::default().and(Expression::Not(Box::new(private(config)))),
+        false => open(config),
     };
     for (what, field, facet, name) in asked.chain(speaker).chain(event) {
         let bearing = open.clone().and(Expression::Field(field, name.trim().to_owned()));

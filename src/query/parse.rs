@@ -76,6 +76,19 @@ fn said(mut notices: Vec<String>) -> Vec<String> {
     notices
 }
 
+/// How a part belongs to what stands before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// It is one more.
+    Apart,
+    /// It is another alternative.
+    Either,
+    /// What stood between was left out and was one more: an OR behind it joins nothing.
+    Gap,
+    /// The same of an alternative: an OR behind it is its own.
+    GapOfEither,
+}
+
 struct Parser {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     notices: Vec<String>,
@@ -87,17 +100,11 @@ impl Parser {
     /// What stands up to a closing parenthesis or the end; one that closes nothing is passed over.
     fn group(&mut self) -> Expression {
         let mut all: Vec<Expression> = Vec::new();
-        let mut either = false;
+        let mut joint = Joint::Apart;
         let mut negated = false;
         // Parentheses that are too deep: each is closed by one of its own.
         let mut passed = 0;
-        // Whether what was just left out was an alternative of what stands before it.
-        let mut left_out: Option<bool> = None;
         while let Some(token) = self.tokens.next() {
-            if left_out.is_some() && !matches!(token, Token::Or) {
-                either = false;
-                left_out = None;
-            }
             let part = match token {
                 Token::Close if passed > 0 => {
                     passed -= 1;
@@ -108,8 +115,12 @@ impl Parser {
                     self.notices.push("a ) closes nothing; it is passed over".to_owned());
                     continue;
                 }
-                Token::Or if left_out.is_some() => {
-                    either = left_out.take().unwrap_or_default();
+                Token::Or if joint == Joint::Gap => {
+                    joint = Joint::Apart;
+                    continue;
+                }
+                Token::Or if joint == Joint::GapOfEither => {
+                    joint = Joint::Either;
                     continue;
                 }
                 Token::Or if all.is_empty() || self.tokens.peek().is_none() => {
@@ -119,7 +130,7 @@ impl Parser {
                     self.looked_at(Expression::Word("or".to_owned()))
                 }
                 Token::Or => {
-                    either = true;
+                    joint = Joint::Either;
                     continue;
                 }
                 Token::Not => {
@@ -151,13 +162,17 @@ impl Parser {
                 _ => part,
             };
             if is_nothing(&part) {
-                left_out = Some(either);
+                joint = match joint {
+                    Joint::Either => Joint::GapOfEither,
+                    _ => Joint::Gap,
+                };
                 continue;
             }
             match all.last_mut() {
-                Some(last) if std::mem::take(&mut either) => join(last, part),
+                Some(last) if joint == Joint::Either => join(last, part),
                 _ => all.push(part),
             }
+            joint = Joint::Apart;
         }
         match all.len() {
             1 if self.depth > 0 => all.remove(0),

@@ -143,7 +143,7 @@ pub struct Heading {
     pub line: u32,
     /// The last line of its section, with those below it.
     pub end_line: u32,
-    /// 1 to 6.
+    /// 1 to 6; 0 for the text before the first heading, which exports have.
     pub level: u8,
     /// Its words; may be empty.
     pub heading: String,

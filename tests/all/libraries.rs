@@ -118,8 +118,21 @@ fn what_is_wrong_with_one_is_told_and_the_others_are_listed() {
         .run(["talks", "--all", "-n", "work"])
         .trouble()
         .tells("cannot be used with");
+    folder
+        .run(["notes", "talks", "--all"])
+        .trouble()
+        .tells("--all is for all libraries");
     Folder::with_talks()
         .run(["talks", "--all"])
         .trouble()
         .tells("talkbook config --default");
+}
+
+#[test]
+fn a_mistake_in_the_config_file_is_told_once() {
+    let folder = Folder::with_talks();
+    let notes = folder.root().join("notes").display().to_string();
+    let text = format!("measures = 3\nlibraries = {{ one = '{notes}', two = '{notes}' }}\n");
+    let run = with_config(folder, text).run(["talks", "--all"]).found();
+    assert_eq!(run.error().matches("there is no setting").count(), 1, "{}", run.error());
 }

@@ -28,22 +28,9 @@ pub struct Exported {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passage {
-    /// Its note.
-    pub path: String,
-    /// Its line, from 1.
-    pub line: u32,
-    /// The last line of its section, with those below it.
-    pub end_line: u32,
-    /// 1 to 6; 0 for the text before the first heading.
-    pub level: u8,
-    /// Its words; may be empty.
-    pub heading: String,
-    /// From the talk's title to the heading.
-    pub breadcrumb: Vec<String>,
-    /// The name a link uses.
-    pub anchor: String,
-    /// How many questions lie in its section and below.
-    pub questions: u32,
+    /// As `outline` lists it.
+    #[serde(flatten)]
+    pub section: Heading,
     /// The talk's title.
     pub title: String,
     /// The note's tags.
@@ -56,14 +43,11 @@ impl Passage {
     /// A section as it stands in its note.
     pub fn of(row: Heading, talk: &Talk, note: &Note, section: &Section) -> Passage {
         Passage {
-            path: row.path,
-            line: section.span.line,
-            end_line: section.whole.end_line,
-            level: section.level,
-            heading: row.heading,
-            breadcrumb: row.breadcrumb,
-            anchor: row.anchor,
-            questions: row.questions,
+            section: Heading {
+                line: section.span.line,
+                end_line: section.whole.end_line,
+                ..row
+            },
             title: talk.title.clone(),
             tags: talk.tags.clone(),
             text: source::text(note, section).to_owned(),

@@ -1,5 +1,7 @@
 //! The names that a shell completes, from the index as it stands: a shell waits for no notes to be read.
 
+use std::sync::OnceLock;
+
 use crate::book::Book;
 use crate::command::{named, wanted};
 use crate::config::Config;
@@ -10,17 +12,28 @@ use crate::search::{Facet, Sort, Talk, Window};
 /// Names that are given at most: nobody looks through more.
 const MOST: usize = 200;
 
-/// The names of a notes folder. A folder that is not there has none.
-pub struct Names(Option<(Book, Query)>);
+/// The names of a notes folder, which is opened when the first is asked for. A folder that is not there has none.
+pub struct Names {
+    config: Option<Config>,
+    opened: OnceLock<Option<(Book, Query)>>,
+}
 
 impl Names {
     /// Those of the folder that applies, without those of private notes.
     pub fn of(config: Option<Config>) -> Names {
-        Names(config.and_then(|config| {
+        Names {
+            config,
+            opened: OnceLock::new(),
+        }
+    }
+
+    fn opened(&self) -> Option<&(Book, Query)> {
+        let opened = self.opened.get_or_init(|| {
+            let config = self.config.as_ref()?;
             let book = Book::open(&config.here.join(&config.notes), &config.index).ok()?;
-            let open = Query::default().and(Expression::Not(Box::new(wanted::private(&config))));
-            Some((book, open))
-        }))
+            Some((book, wanted::open(config)))
+        });
+        opened.as_ref()
     }
 
     /// Tags that begin so, each with how many notes bear it.
@@ -40,7 +53,7 @@ impl Names {
 
     /// Notes by path, each with its title, and by title; behind `NOTE#` the note's headings.
     pub fn notes(&self, typed: &str) -> Vec<(String, String)> {
-        let Some((book, open)) = &self.0 else {
+        let Some((book, open)) = self.opened() else {
             return Vec::new();
         };
         if let Some((note, heading)) = typed.split_once('#') {
@@ -67,7 +80,7 @@ impl Names {
     }
 
     fn facet(&self, facet: Facet, typed: &str) -> Vec<(String, String)> {
-        let Some((book, open)) = &self.0 else {
+        let Some((book, open)) = self.opened() else {
             return Vec::new();
         };
         let mut values = book.facet(facet, open).unwrap_or_default();
