@@ -190,7 +190,7 @@ impl Book {
     fn difference(&self, walk: &library::Walk) -> Result<Difference, Error> {
         let mut known: HashMap<String, Held> = self.with_index(HashMap::new(), known)?;
         let mut difference = Difference::default();
-        let bare = walk.files.is_empty() && !known.is_empty() && library::is_bare(&self.folder);
+        let bare = walk.bare && !known.is_empty();
         self.bare.store(bare, Ordering::SeqCst);
         if bare {
             let message = format!(

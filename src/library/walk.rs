@@ -39,6 +39,8 @@ pub struct Walk {
     pub passed: Vec<(String, PathBuf)>,
     /// Folders (or files) that could not be read: what lies below them is unknown, not gone.
     pub unreadable: Vec<String>,
+    /// Whether there was nothing at all, as in the place of a drive that is not mounted.
+    pub bare: bool,
 }
 
 /// All notes below a folder: hidden files and what `.gitignore` and `.ignore` leave out are passed over, links are
@@ -47,6 +49,21 @@ pub struct Walk {
 /// # Errors
 /// Where the folder itself is not there or cannot be read.
 pub fn walk(folder: &Path) -> Result<Walk, Error> {
+    let mut walk = walk_once(folder)?;
+    walk.bare = walk.files.is_empty() && is_bare(folder);
+    if walk.files.is_empty() && !walk.bare {
+        // The drive may have been mounted behind the walk's back: what it found is that of another folder then.
+        walk = walk_once(folder)?;
+    }
+    Ok(walk)
+}
+
+/// Whether there is nothing at all in a folder.
+fn is_bare(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+fn walk_once(folder: &Path) -> Result<Walk, Error> {
     super::probe(folder)?;
     let found = Mutex::new(Walk::default());
     let walker = builder(folder).threads(threads()).build_parallel();

@@ -7,6 +7,8 @@ mod racy;
 mod saved;
 mod search;
 mod stale;
+#[cfg(unix)]
+mod swapped;
 
 use std::fs;
 use std::path::Path;
