@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{Book, answers, snippets};
 use crate::error::Error;
 use crate::library;
-use crate::note::{Call, Note};
+use crate::note::{Call, Note, Span};
 use crate::query::{Expression, Field, Query};
 use crate::search::{self, Found, Hit, Kind, Sort, Window};
 
@@ -65,6 +65,22 @@ impl Book {
             (false, true) => Ok(Destination::Nothing(format!("{said} leads out of the notes folder"))),
             (false, false) => Ok(Destination::Nothing(format!("no note is called {said}"))),
         }
+    }
+
+    /// The part of a note that another one shows in place, by the name that this one gives it: a heading with all below
+    /// it, a block, or the body. `None` where there is none, or it cannot be read.
+    pub fn embedded(&self, from: &str, name: &str) -> Option<(Note, Span)> {
+        let call = Call::Name(name.to_owned());
+        let Destination::Line { path, line } = self.follow(from, &call).ok()? else {
+            return None;
+        };
+        let (note, _) = self.note(&path).ok()?;
+        let part = match call.part() {
+            None => note.all(),
+            Some(part) if part.starts_with('^') => note.block(line),
+            Some(_) => note.sections.get(note.section_at(line)?)?.whole,
+        };
+        Some((note, part))
     }
 
     /// The note that a link in a note calls; of several of a name that in the same folder, else the least deep.

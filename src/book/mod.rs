@@ -219,16 +219,11 @@ impl Book {
         let section = line.and_then(|line| note.sections.get(note.section_at(line)?));
         let asked = note.questions.iter().find(|question| Some(question.span.line) == line);
         let (heading, text) = match (asked, section) {
-            (Some(question), _) => (
-                question.text.as_str(),
-                question.answer.map_or("", |answer| note.slice(answer)),
-            ),
-            (None, Some(section)) => (
-                section.heading.as_str(),
-                note.text.get(section.body..section.span.end).unwrap_or_default(),
-            ),
-            (None, None) => (note.title.as_str(), note.text.get(note.body..).unwrap_or_default()),
+            (Some(question), _) => (question.text.as_str(), question.answer.unwrap_or_default()),
+            (None, Some(section)) => (section.heading.as_str(), section.text()),
+            (None, None) => (note.title.as_str(), note.all()),
         };
+        let text = &note.said(text);
         self.with_places(Found::default(), |snapshot| {
             let (ranked, asked) = search::related(snapshot, heading, text, path, filter, limit)?;
             let mut hits = answers::hits(ranked);

@@ -85,6 +85,7 @@ fn part(path: &str, text: &str, line: u32) -> Option<Part> {
         _ => Note {
             path: path.to_owned(),
             text: parse::normal(part).into_owned(),
+            unsaid: parse::unsaid(part),
             ..Note::default()
         },
     };

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Book;
 use super::places::{self, Trust};
 use crate::index::{Snapshot, held};
+use crate::parse;
 use crate::query::Query;
 use crate::search::{self, Hit, Kind, Marker};
 
@@ -36,7 +37,8 @@ pub fn fill(book: &Book, snapshot: &Snapshot, query: &Query, hits: &mut [Hit]) -
         let before = held(snapshot, &path)?.map(|before| before.stamp);
         let same = read.stamp.is_some() && read.stamp == before;
         // Counted once: a note of a hundred thousand hits would be walked through for each of them.
-        let lines: Vec<&str> = read.text.lines().collect();
+        let said = parse::said(&read.text);
+        let lines: Vec<&str> = said.lines().collect();
         let (there, trust) = places::found(&path, &read.text, &lines, same, hits);
         there.into_iter().for_each(|hit| fill_one(&lines, &marker, hit));
         Ok(trust)

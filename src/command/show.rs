@@ -35,18 +35,27 @@ pub fn run(show: &Show, config: &Config, out: &mut impl Write) -> Result<Outcome
 
 fn written(show: &Show, place: &Place, book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Error> {
     if show.rendered || (config.output == Output::Terminal && !show.raw) {
-        rendered(place, &Ink::of(config), out)
+        rendered(place, book, config, out)
     } else {
         raw(place, book, config.output, out)
     }
 }
 
-fn rendered(place: &Place, ink: &Ink, out: &mut impl Write) -> Result<(), Error> {
+fn rendered(place: &Place, book: &Book, config: &Config, out: &mut impl Write) -> Result<(), Error> {
+    let ink = &Ink::of(config);
     let width = ink.width().min(READABLE);
     let lines = match place.part {
         Part::Whole => render::note(&place.note, width),
         Part::Section(section, _) => render::section(&place.note, section, width),
     };
+    // Names lead somewhere by the index: it is brought up to date for the first one.
+    let mut fresh = None;
+    let lines = render::unfold(&place.note.path, lines, width, &mut |from, name| {
+        let fresh = fresh.get_or_insert_with(|| opening::freshen(book, config));
+        fresh.as_ref().ok()?;
+        book.embedded(from, name)
+    });
+    fresh.transpose()?;
     for line in &lines {
         let pieces = line.pieces.iter();
         let text: String = pieces

@@ -122,8 +122,7 @@ impl Writer<'_> {
         text(&mut document, fields.title, &note.title);
         text(&mut document, fields.context, context);
         self.above(&mut document, section.parent);
-        let body = note.text.get(section.body..section.span.end).unwrap_or_default();
-        self.body(&mut document, &section.heading, body);
+        self.body(&mut document, &section.heading, &note.said(section.text()));
         let within = |question: &&Question| (section.whole.line..=section.whole.end_line).contains(&question.span.line);
         let row = SectionRow {
             path: note.path.clone(),
@@ -169,7 +168,7 @@ impl Writer<'_> {
             },
         );
         if let Some(answer) = question.answer {
-            self.body(&mut document, &question.text, note.slice(answer));
+            self.body(&mut document, &question.text, &note.said(answer));
         }
         let row = QuestionRow {
             path: note.path.clone(),
@@ -178,7 +177,7 @@ impl Writer<'_> {
             text: question.text.clone(),
             answer: question
                 .answer
-                .map(|answer| (answer.line, answer.end_line, note.slice(answer).trim_end().to_owned())),
+                .map(|answer| (answer.line, answer.end_line, note.said(answer).trim_end().to_owned())),
             asker: question.asker.clone(),
             breadcrumb: note.breadcrumb(question.section),
             form: question.form.name().to_owned(),

@@ -9,7 +9,7 @@ use tantivy::schema::{
 use super::analyzer::{BIGRAMS, INITIALS, STEMS};
 
 /// Raised whenever documents would be written differently; an index of another version is built anew.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// What a document is, as a number in its column.
 pub mod kind {

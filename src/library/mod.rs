@@ -7,6 +7,7 @@ mod everything;
 mod folders;
 mod inside;
 mod locate;
+mod vault;
 mod walk;
 mod watch;
 

@@ -43,8 +43,8 @@ pub struct Walk {
     pub bare: bool,
 }
 
-/// All notes below a folder: hidden files and what `.gitignore` and `.ignore` leave out are passed over, links are
-/// not followed, and only regular files count.
+/// All notes below a folder: hidden files, what `.gitignore` and `.ignore` leave out and an Obsidian vault's templates are
+/// passed over, links are not followed, and only regular files count.
 ///
 /// # Errors
 /// Where the folder itself is not there or cannot be read.
@@ -105,7 +105,7 @@ fn walk_once(folder: &Path) -> Result<Walk, Error> {
 /// What every walk passes over and what it does not.
 pub(super) fn builder(folder: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(folder);
-    builder.require_git(false);
+    builder.require_git(false).overrides(super::vault::templates(folder));
     builder
 }
 

@@ -35,6 +35,11 @@ pub fn leads_out(target: &str) -> bool {
     named || target.starts_with("//")
 }
 
+/// What a wikilink calls: in a table, the stroke before its other words is escaped (`[[a\|b]]`).
+pub fn named(target: &str) -> &str {
+    target.strip_suffix('\\').unwrap_or(target)
+}
+
 /// The suffixes that a note's file may have.
 const SUFFIXES: [&str; 3] = [".md", ".markdown", ".txt"];
 

@@ -1,18 +1,23 @@
 //! What a note is, in plain values. Knows nothing of files, of Markdown's grammar, of the index or of the screen.
 
+use std::ops::Range;
+
+mod block;
 mod code;
 mod date;
 mod links;
 mod problem;
 mod reply;
 mod tags;
+mod unsaid;
 
 pub use code::{Code, Severity, Standing};
 pub use date::Date;
-pub use links::{Call, Link, folded, leads_out};
+pub use links::{Call, Link, folded, leads_out, named};
 pub use problem::Problem;
 pub use reply::reply;
 pub use tags::{tag_key, tags_above};
+pub use unsaid::{covered, said};
 
 /// One talk's notes: its text, and what a reader finds in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +40,9 @@ pub struct Note {
     pub questions: Vec<Question>,
     /// The links to notes, to parts of this one and to files, in the order of the text.
     pub links: Vec<Link>,
+    /// What the body does not say to its readers: comments (`%%…%%`) and the names of blocks (`^name` at the end of a
+    /// line), as bytes of `text`, ascending.
+    pub unsaid: Vec<Range<usize>>,
     /// Words of the body, counted by Unicode's word boundaries.
     pub words: u32,
 }
@@ -155,8 +163,30 @@ impl Form {
     }
 }
 
+impl Section {
+    /// The section's own text without its heading.
+    pub fn text(&self) -> Span {
+        Span {
+            start: self.body,
+            ..self.span
+        }
+    }
+}
+
 impl Note {
-    /// The text of a span of this note.
+    /// The body.
+    pub fn all(&self) -> Span {
+        let lines = |text: Option<&str>| text.map_or(0, |text| memchr::memchr_iter(b'\n', text.as_bytes()).count());
+        let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        Span {
+            start: self.body,
+            end: self.text.len(),
+            line: number(lines(self.text.get(..self.body)) + 1),
+            end_line: number(self.text.lines().count().max(1)),
+        }
+    }
+
+    /// The text of a span of this note, as it is written.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }

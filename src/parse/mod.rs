@@ -15,15 +15,17 @@ mod normal;
 mod questions;
 mod sections;
 mod title;
+mod unsaid;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use anchors::slug;
 pub use frontmatter::{Key, Meaning, bare_key, closing, keys, known, meaning};
 pub use normal::normal;
 
-use crate::note::{Code, Note, Problem};
+use crate::note::{self, Code, Note, Problem};
 
 /// The note that a text is, and what is wrong with it. `path` is the note's path below the notes folder, by which a
 /// note without a title is called.
@@ -41,7 +43,8 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     }
     let lines = lines::Lines::new(&text);
     let mut head = frontmatter::read(&text, &mut problems);
-    let document = document::read(&text, head.body, &lines);
+    let unsaid = unsaid::unsaid(&text, head.body, document::GRAMMAR);
+    let document = document::read(&note::covered(&text, &unsaid, document::NOTHING), head.body, &lines);
     for run in &document.prose {
         hashtags::hashtags(run.before, &run.text)
             .iter()
@@ -49,9 +52,10 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     }
     let sections = sections::sections(&text, head.body, &document, &lines);
     let title = title::title(&path, head.metadata.title.as_deref(), &sections);
-    let questions = questions::questions(&text, &document, &sections, &title, &lines);
+    let said = note::covered(&text, &unsaid, ' ');
+    let questions = questions::questions(&said, &document, &sections, &title, &lines);
     head.metadata.date = head.metadata.date.or_else(|| title::date(&path));
-    let words = words::count(text.get(head.body..).unwrap_or_default());
+    let words = words::count(said.get(head.body..).unwrap_or_default());
     let note = Note {
         body: head.body,
         title,
@@ -61,15 +65,32 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
         questions,
         links: document.links,
         words: u32::try_from(words).unwrap_or(u32::MAX),
+        unsaid,
         path,
         text,
     };
     (note, problems)
 }
 
+/// A text, composed as a note's is, without what it does not say to its readers ([`Note::unsaid`]); every line is there.
+pub fn said(text: &str) -> Cow<'_, str> {
+    // Told at a glance of most.
+    if !text.contains("%%") && !text.contains('^') {
+        return Cow::Borrowed(text);
+    }
+    note::said(text, 0..text.len(), &unsaid(text))
+}
+
+/// Where in a text, composed as a note's is, what it does not say stands.
+pub fn unsaid(text: &str) -> Vec<Range<usize>> {
+    let body = frontmatter::read(text, &mut Vec::new()).body;
+    unsaid::unsaid(text, body, document::GRAMMAR)
+}
+
 /// Where hashtags stand in the body of a note's text, without `#`.
 pub fn hashtags(note: &Note) -> Vec<Range<usize>> {
-    let document = document::read(&note.text, note.body, &lines::Lines::new(&note.text));
+    let text = note::covered(&note.text, &note.unsaid, document::NOTHING);
+    let document = document::read(&text, note.body, &lines::Lines::new(&text));
     // A run with entities in it is not as it is written.
     let written = |run: &&document::Prose| note.text[run.start..].starts_with(&run.text);
     let runs = document.prose.iter().filter(written);

@@ -32,6 +32,11 @@ pub fn date(path: &str) -> Option<Date> {
 
 /// A file's name as a date and a title.
 fn readable(path: &str) -> (Option<Date>, String) {
+    if let Some(day) = day(path)
+        && let Some((date, _)) = dates::leading(&day)
+    {
+        return (Some(date), day);
+    }
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
@@ -48,6 +53,19 @@ fn readable(path: &str) -> (Option<Date>, String) {
         fold(&rest.replace(SEPARATORS, " "))
     };
     (date, title)
+}
+
+/// The day that folders and a file are called by: `2023/05/12.md`.
+fn day(path: &str) -> Option<String> {
+    let (path, _) = path.rsplit_once('.')?;
+    let mut parts = path.rsplit('/');
+    let mut digits = |least: usize, most: usize| {
+        let part = parts.next()?;
+        let fits = (least..=most).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_digit());
+        fits.then_some(part)
+    };
+    let (day, month, year) = (digits(1, 2)?, digits(1, 2)?, digits(4, 4)?);
+    Some(format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 const SEPARATORS: [char; 3] = ['-', '_', ' '];
@@ -75,5 +93,12 @@ mod tests {
             Some("2023-05-12")
         );
         assert_eq!(date("2023 회고.md"), None);
+        let day = |path| (title(path, None, &[]), date(path).map(|date| date.to_string()));
+        assert_eq!(
+            day("daily/2023/5/2.md"),
+            ("2023-05-02".into(), Some("2023-05-02".into()))
+        );
+        assert_eq!(day("2023/13/2.md"), ("2".into(), None));
+        assert_eq!(day("2023/05/a.md"), ("a".into(), None));
     }
 }

@@ -3,7 +3,11 @@
 use super::page::Page;
 use super::row::Row;
 use super::{Face, Link, links};
+use crate::cells;
 use crate::note::Note;
+
+/// Cells of what one key says that are shown; the rest is to be read in the note as it was written.
+const LONGEST: usize = 160;
 
 /// Sets what the frontmatter says; where nothing of it was understood, the frontmatter as it stands.
 pub(super) fn set(note: &Note, page: &mut Page<'_>) {
@@ -22,6 +26,17 @@ pub(super) fn set(note: &Note, page: &mut Page<'_>) {
     let said: Vec<String> = [date, speakers, metadata.event.clone()].into_iter().flatten().collect();
     if !said.is_empty() {
         rows.push(Row::of(1, &one_line(&said.join(" · ")), Face::Meta));
+    }
+    if !metadata.aliases.is_empty() {
+        let also = format!("also: {}", metadata.aliases.join(", "));
+        rows.push(Row::of(1, &cells::fit(&one_line(&also), LONGEST), Face::Meta));
+    }
+    let said = metadata.other.iter().filter(|(_, value)| !value.is_empty());
+    let said: Vec<String> = said
+        .map(|(key, value)| cells::fit(&one_line(&format!("{key}: {value}")), LONGEST).into_owned())
+        .collect();
+    if !said.is_empty() {
+        rows.push(Row::of(1, &said.join(" · "), Face::Mark));
     }
     if let Some(url) = &metadata.url {
         let mut row = Row::of(1, &one_line(url), Face::Link);

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Face;
+use crate::cells;
 
 /// A line as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,9 +47,10 @@ pub enum LinkKind {
     Web,
     /// A file, by its path from the note or from the notes folder, perhaps with `#…` behind it.
     File,
-    /// `[[a name]]`: a note by its name or path, perhaps with `#a heading` behind it, or that alone; also `![[a name]]`
-    /// of a note.
+    /// `[[a name]]`: a note by its name or path, perhaps with `#a heading` or `#^a block` behind it, or that alone.
     Wiki,
+    /// `![[a name]]`: the same, shown in place.
+    Embed,
     /// `#…`: a heading of the same note, as a web page would name it.
     Anchor,
     /// A footnote, by its label.
@@ -61,6 +63,32 @@ impl Line {
     /// The whole text of the line.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// What rows below the first link of this line, which belong to it, begin with: its bars, and blanks for its other
+    /// marks. `None` where it has no link.
+    pub fn margin(&self) -> Option<Vec<Piece>> {
+        let named = self.links.first()?.bytes.start;
+        let mut end = 0;
+        let before = self.pieces.iter().take_while(|piece| {
+            end += piece.text.len();
+            end <= named && (piece.face == Face::Mark || piece.text.trim().is_empty())
+        });
+        let blank = |letter: char| match letter {
+            '│' | '┃' => letter.to_string(),
+            _ => " ".repeat(cells::width(&letter.to_string())),
+        };
+        let pieces = before.map(|piece| Piece {
+            text: piece.text.chars().map(blank).collect(),
+            face: piece.face,
+        });
+        Some(pieces.collect())
+    }
+
+    /// Whether it is a row of a table, which nothing is to part.
+    pub fn is_table(&self) -> bool {
+        let bar = |piece: &Piece| piece.face == Face::Mark && [" │ ", " | "].contains(&piece.text.as_str());
+        self.pieces.iter().any(bar)
     }
 
     /// Bytes of the whole text.

@@ -5,8 +5,8 @@ mod addresses;
 mod blocks;
 mod callouts;
 mod code;
-mod comments;
 mod deep;
+mod embeds;
 mod fences;
 mod footnotes;
 mod handed;
@@ -28,14 +28,20 @@ mod web;
 mod written;
 
 pub use code::Token;
+pub use embeds::unfold;
 pub use handed::handed;
 pub use line::{Line, Link, LinkKind, Piece};
 pub use source::code_at;
 pub use web::{attribute, is_web, name, web};
 pub use written::written;
 
-use crate::note::{Note, Span};
+use std::ops::Range;
+
+use crate::note::{Note, Span, covered};
 use page::Page;
+
+/// A letter in place of what a note does not say: for the grammar it is a word, and it is never shown.
+const UNSAID: char = 'x';
 
 /// What a stretch of text is; a theme says how that looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -98,15 +104,25 @@ pub fn section(note: &Note, section: usize, width: usize) -> Vec<Line> {
         .map_or_else(Vec::new, |section| span(note, section.whole, width))
 }
 
-fn set(note: &Note, bytes: std::ops::Range<usize>, first_line: u32, width: usize) -> Vec<Line> {
+fn set(note: &Note, bytes: Range<usize>, first_line: u32, width: usize) -> Vec<Line> {
     let text = deep::levelled(note.text.get(bytes.clone()).unwrap_or_default());
     let body = note.body.saturating_sub(bytes.start).min(text.len());
-    let (text, comments) = comments::hidden(&text, body);
+    let unsaid = within(&note.unsaid, &bytes);
+    let text = covered(&text, &unsaid, UNSAID);
     let mut page = Page::new(&text, first_line, width);
     if body > 0 && bytes.start == 0 {
         head::set(note, &mut page);
         page.end_head(body);
     }
-    blocks::set(&text, body, comments, &mut page);
+    blocks::set(&text, body, unsaid, &mut page);
     page.finish()
+}
+
+/// Those of ascending stretches that lie in a part, counted from its beginning.
+fn within(stretches: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
+    let from = stretches.partition_point(|stretch| stretch.end <= part.start);
+    let inside = stretches[from..].iter().take_while(|stretch| stretch.start < part.end);
+    inside
+        .map(|stretch| stretch.start.max(part.start) - part.start..stretch.end.min(part.end) - part.start)
+        .collect()
 }

@@ -39,7 +39,11 @@ pub(super) fn quiet_contents(rows: &mut [Row]) {
         return;
     };
     let name = row.text.trim_matches(['[', ']', '_']);
-    let marked = name.len() < row.text.len() || row.links.iter().any(|link| link.kind == LinkKind::Wiki);
+    let marked = name.len() < row.text.len()
+        || row
+            .links
+            .iter()
+            .any(|link| matches!(link.kind, LinkKind::Wiki | LinkKind::Embed));
     if marked && name.eq_ignore_ascii_case("toc") {
         row.repaint(|_| Face::Mark);
         row.links.clear();

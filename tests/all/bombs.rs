@@ -74,7 +74,7 @@ fn every_bomb_of_yaml_is_a_note_with_a_problem_and_costs_little() {
 
 /// Patterns over which readers of Markdown took time that grows faster than the text: what stands before it, what is
 /// repeated, how often, and what stands behind (of cmark's `pathological_tests.py` and of reports since).
-const PATTERNS: [(&str, &str, usize, &str); 46] = [
+const PATTERNS: [(&str, &str, usize, &str); 49] = [
     ("", "*a **a ", 14_000, ""),
     ("", " a** a*", 14_000, ""),
     ("", "**x [a*b**c*](d)", 6_000, ""),
@@ -121,6 +121,9 @@ const PATTERNS: [(&str, &str, usize, &str); 46] = [
     ("", "a\n- ", 25_000, ""),
     ("|a|b|\n|-|-|\n", "|", 50_000, "\n"),
     ("", "$a_ $$", 16_000, ""),
+    ("", "a ^", 30_000, ""),
+    ("", "a ^b \n", 16_000, ""),
+    ("", "%%a ^b\n", 14_000, ""),
 ];
 
 #[test]

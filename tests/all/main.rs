@@ -85,6 +85,7 @@ mod sizes;
 mod stats;
 mod tags;
 mod talks;
+mod vault;
 mod walls;
 #[cfg(unix)]
 mod watched;

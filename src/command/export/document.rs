@@ -89,7 +89,7 @@ pub fn write(what: What, bulk: Option<&str>, source: &mut Source, out: &mut impl
                 heading: (section.level > 0).then_some(row.heading.as_str()),
                 level: (section.level > 0).then_some(section.level),
                 breadcrumb: &row.breadcrumb,
-                text: source::text(note, section),
+                text: &source::text(note, section),
                 ..Document::of(Kind::Section, &[&row.anchor], talk)
             })
         })?;

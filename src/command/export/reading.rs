@@ -98,7 +98,7 @@ fn passage(section: &Section, note: &Note, ink: &Ink, out: &mut impl Write) -> R
     let text = source::text(note, section);
     if !text.trim().is_empty() {
         writeln!(out)?;
-        digest::quoted(&seen(text), ink, out)?;
+        digest::quoted(&seen(&text), ink, out)?;
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ impl Passage {
             },
             title: talk.title.clone(),
             tags: talk.tags.clone(),
-            text: source::text(note, section).to_owned(),
+            text: source::text(note, section),
         }
     }
 }

@@ -133,7 +133,7 @@ fn section<'n>(note: &'n Note, row: &Heading) -> Option<&'n Section> {
 }
 
 /// The text of a section without its heading and the sections below it.
-pub fn text<'n>(note: &'n Note, section: &Section) -> &'n str {
-    let text = note.text.get(section.body..section.span.end).unwrap_or_default();
-    text.trim_matches('\n').trim_end()
+pub fn text(note: &Note, section: &Section) -> String {
+    let text = note.said(section.text());
+    text.trim_matches('\n').trim_end().to_owned()
 }

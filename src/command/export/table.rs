@@ -113,7 +113,7 @@ fn sections<W: Write>(source: &mut Source, table: &mut Table<W>) -> Result<(), E
             speakers,
             event,
             tags,
-            source::text(note, section).to_owned(),
+            source::text(note, section),
         ])
     })
 }

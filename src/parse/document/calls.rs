@@ -2,7 +2,7 @@
 
 use pulldown_cmark::LinkType;
 
-use crate::note::{Call, leads_out};
+use crate::note::{Call, leads_out, named};
 
 /// What a link calls in the notes folder, a part of its own note too; `None` where it leads out of that or nowhere.
 pub(super) fn call(link: LinkType, target: &str) -> Option<Call> {
@@ -11,7 +11,7 @@ pub(super) fn call(link: LinkType, target: &str) -> Option<Call> {
         return None;
     }
     match link {
-        LinkType::WikiLink { .. } => Some(Call::Name(target.to_owned())),
+        LinkType::WikiLink { .. } => Some(Call::Name(named(target).to_owned())),
         LinkType::Email => None,
         _ => (!leads_out(target)).then(|| Call::Path(target.to_owned())),
     }

@@ -4,7 +4,7 @@
 mod calls;
 mod reader;
 
-pub use reader::read;
+pub use reader::{GRAMMAR, NOTHING, read};
 
 use crate::note::Link;
 

@@ -10,21 +10,22 @@ use super::{Block, Document, Heading, Kind, Line, Prose, Row, fold, without_tags
 use crate::note::Link;
 
 /// What the parser is told to know. Never its metadata blocks: they take quadratic time.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_WIKILINKS
-        | Options::ENABLE_GFM
-}
+pub const GRAMMAR: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_WIKILINKS)
+    .union(Options::ENABLE_GFM);
+
+/// A letter that says nothing: it stands in place of what is not to be read, and is neither white space nor markup.
+pub const NOTHING: char = '\u{1}';
 
 /// Reads the body that begins at byte `body` of a text.
 pub fn read(text: &str, body: usize, lines: &Lines) -> Document {
     let mut reader = Reader::new(text, lines);
     let source = text.get(body..).unwrap_or_default();
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(source, GRAMMAR).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.finish()
@@ -92,6 +93,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => self.mark(&range, Kind::Code, &text),
+            Event::Text(text) if text.contains(NOTHING) => self.say(&text.replace(NOTHING, ""), &range, Voice::Prose),
             Event::Text(text) => self.say(&text, &range, Voice::Prose),
             Event::Code(text) => self.say(&text, &range, Voice::Code),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.say(&text, &range, Voice::Code),
@@ -355,9 +357,14 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Document {
         self.flush();
+        let mut begun = false;
         for line in &mut self.document.lines {
-            if line.kind == Kind::Html && line.text.trim().is_empty() {
+            let prose = line.kind == Kind::Text;
+            line.first |= std::mem::take(&mut begun) && prose;
+            if (prose || line.kind == Kind::Html) && line.text.trim().is_empty() {
                 line.kind = Kind::Blank;
+                // A paragraph of which the first line says nothing begins with the next.
+                begun = prose && line.first;
             }
         }
         self.document
@@ -384,7 +391,7 @@ fn inked(text: &str, lines: &Lines) -> Vec<u32> {
     let mut last = 0;
     let lines = (1..=lines.count()).map(|number| {
         let line = text.get(lines.start(number)..lines.end(number)).unwrap_or_default();
-        if line.contains(|character: char| !character.is_whitespace() && character != '>') {
+        if line.contains(|letter: char| !letter.is_whitespace() && !matches!(letter, '>' | NOTHING)) {
             last = number;
         }
         last

@@ -3,11 +3,16 @@
 use pulldown_cmark::LinkType;
 
 use super::{Inline, Open, UNNUMBERED};
+use crate::note::named;
 use crate::render::row::Row;
 use crate::render::{Face, Link, LinkKind, links};
 
 impl Inline {
     pub fn open_link(&mut self, link: LinkType, target: &str, place: (u32, usize)) {
+        let target = match link {
+            LinkType::WikiLink { .. } => named(target),
+            _ => target,
+        };
         let kind = match link {
             LinkType::Email => LinkKind::Web,
             LinkType::WikiLink { .. } => LinkKind::Wiki,
@@ -84,7 +89,7 @@ impl Inline {
     pub fn open_image(&mut self, link: LinkType, target: &str, place: (u32, usize)) {
         match link {
             LinkType::WikiLink { .. } if links::names_note(target) => {
-                self.open_target(LinkKind::Wiki, target, None, place);
+                self.open_target(LinkKind::Embed, named(target), None, place);
                 self.put("↳ ", Face::Mark, place);
             }
             _ => {

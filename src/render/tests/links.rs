@@ -102,7 +102,9 @@ fn addresses_in_the_text_are_links() {
         found("[https://a.kr/c](x)", 80),
         [row("https://a.kr/c", 0, LinkKind::File, "x")]
     );
-    assert_eq!(found("![[글]] ![[a.png]]", 80)[0].2, LinkKind::Wiki);
+    assert_eq!(found("![[글]] ![[a.png]]", 80)[0].2, LinkKind::Embed);
+    let cell = found("| a |\n|---|\n| [[글\\|그 글]] |\n", 80);
+    assert_eq!(cell, [row("그 글", 0, LinkKind::Wiki, "글")]);
 }
 
 #[test]

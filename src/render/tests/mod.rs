@@ -8,6 +8,7 @@ use super::*;
 fn body(text: &str) -> Note {
     Note {
         text: text.to_owned(),
+        unsaid: crate::parse::parse("a.md", text).0.unsaid,
         ..Note::default()
     }
 }

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{PICTURE, Tame, is_web, seen};
-use crate::note::{Call, folded, leads_out};
+use crate::note::{Call, folded, leads_out, named};
 use crate::render::html::{self, Token};
 use crate::render::links;
 
@@ -29,7 +29,7 @@ impl<'a> Tame<'a> {
             return Some(links::target(target).to_string()).filter(|address| is_web(address));
         }
         let call = match kind {
-            LinkType::WikiLink { .. } => Call::Name(target.to_owned()),
+            LinkType::WikiLink { .. } => Call::Name(named(target).to_owned()),
             _ => Call::Path(target.to_owned()),
         };
         (self.follow)(&call)

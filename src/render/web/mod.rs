@@ -11,9 +11,9 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd, html::write_html_io};
 
 use super::blocks::GRAMMAR;
-use super::{comments, deep};
+use super::{UNSAID, deep};
 use crate::cells::visible_lines as seen;
-use crate::note::{Call, Note};
+use crate::note::{Call, Note, covered};
 use leads::link;
 use words::without;
 pub use words::{attribute, is_web, name};
@@ -31,14 +31,14 @@ const BELOW: u8 = 2;
 /// Where it cannot be written.
 pub fn web(note: &Note, prefix: &str, follow: &dyn Fn(&Call) -> Option<String>, out: impl Write) -> io::Result<()> {
     let text = deep::levelled(&note.text);
-    let (text, hidden) = comments::hidden(&text, note.body);
+    let text = covered(&text, &note.unsaid, UNSAID);
     let body = text.get(note.body..).unwrap_or_default();
     let tame = Tame {
         note,
         prefix,
         follow,
         events: Parser::new_ext(body, GRAMMAR).into_offset_iter(),
-        hidden,
+        hidden: &note.unsaid,
         next: VecDeque::new(),
         depth: 0,
         links: Vec::new(),
@@ -61,7 +61,7 @@ struct Tame<'a> {
     prefix: &'a str,
     follow: &'a dyn Fn(&Call) -> Option<String>,
     events: OffsetIter<'a>,
-    hidden: Vec<Range<usize>>,
+    hidden: &'a [Range<usize>],
     next: VecDeque<Event<'a>>,
     /// Blocks that are open.
     depth: usize,
@@ -128,7 +128,7 @@ impl<'a> Tame<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                let text = without(&text, range, &self.hidden);
+                let text = without(&text, range, self.hidden);
                 self.say(seen(&text));
             }
             Event::Code(code) => self.put(Event::Code(seen(&code).into())),

@@ -33,7 +33,7 @@ pub fn hang(book: &Book, path: &str, room: Room, width: usize, lines: Vec<Line>)
         let shown = shown.filter(|link| Some(link.number) != goes_on && !leads_out(&link.target));
         let targets: Vec<String> = shown.map(|link| link.target.to_string()).collect();
         hung.named += targets.len();
-        let margin = margin(&line).filter(|_| !targets.is_empty() && !is_table(&line));
+        let margin = line.margin().filter(|_| !targets.is_empty() && !line.is_table());
         let rule = lines.next_if(|next| margin.is_some() && is_rule(next, &line));
         set.push(line);
         set.extend(rule);
@@ -79,32 +79,8 @@ pub fn hang(book: &Book, path: &str, room: Room, width: usize, lines: Vec<Line>)
 }
 
 /// What stands left of the words on a line, as the rows below have it: the bars of quotations, the rest blank.
-fn margin(line: &Line) -> Option<Vec<Piece>> {
-    let named = line.links.first()?.bytes.start;
-    let mut end = 0;
-    let before = line.pieces.iter().take_while(|piece| {
-        end += piece.text.len();
-        end <= named && (piece.face == Face::Mark || piece.text.trim().is_empty())
-    });
-    let blank = |letter: char| match letter {
-        '│' | '┃' => letter.to_string(),
-        _ => " ".repeat(cells::width(&letter.to_string())),
-    };
-    let pieces = before.map(|piece| Piece {
-        text: piece.text.chars().map(blank).collect(),
-        face: piece.face,
-    });
-    Some(pieces.collect())
-}
-
 /// Whether a line is the one across below a heading.
 fn is_rule(line: &Line, above: &Line) -> bool {
     let text = line.text();
     line.source == above.source && !text.is_empty() && text.chars().all(|letter| "━─".contains(letter))
-}
-
-/// Whether a line is one of a table, which nothing is to part.
-fn is_table(line: &Line) -> bool {
-    let bar = |piece: &Piece| piece.face == Face::Mark && [" │ ", " | "].contains(&piece.text.as_str());
-    line.pieces.iter().any(bar)
 }

@@ -45,8 +45,8 @@ pub fn section(note: &Note, line: u32) -> Option<&Section> {
 
 /// A question with its answer.
 fn said(note: &Note, question: &Question) -> String {
-    let answer = question.answer.map_or("", |answer| {
-        reply(&question.text, question.span.line, answer.line, note.slice(answer))
+    let answer = question.answer.map_or(String::new(), |answer| {
+        reply(&question.text, question.span.line, answer.line, &note.said(answer)).to_owned()
     });
     format!("{}\n\n{answer}", question.text).trim().to_owned()
 }
@@ -56,7 +56,7 @@ fn quotation(note: &Note, line: u32) -> String {
     let (at, said) = match (note.question_at(line), section(note, line)) {
         (Some(question), _) => (question.span.line, said(note, question)),
         (None, Some(section)) => {
-            let body = note.text.get(section.body..section.span.end).unwrap_or_default();
+            let body = note.said(section.text());
             (section.span.line, format!("{}\n\n{}", section.heading, body.trim()))
         }
         (None, None) => (1, String::new()),

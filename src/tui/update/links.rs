@@ -132,7 +132,7 @@ pub fn lead(state: &mut State, link: &Link, effects: &mut Vec<Effect>) {
             }
             return;
         }
-        LinkKind::Wiki => Call::Name(target),
+        LinkKind::Wiki | LinkKind::Embed => Call::Name(target),
         LinkKind::File | LinkKind::Anchor | LinkKind::Image => Call::Path(target),
     };
     let ask = Ask::Follow(note.path.clone(), call);

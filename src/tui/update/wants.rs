@@ -5,8 +5,9 @@ use super::super::ask::{Ask, Kept, Lane, Reach, Rows, Sheet, Subject};
 use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::layout;
-use super::super::state::{Focus, List, Looking, Notice, Pick, Popup, State, Upkeep};
+use super::super::state::{Focus, Leaf, List, Looking, Notice, Pick, Popup, State, Upkeep};
 use crate::book::Progress;
+use crate::render::LinkKind;
 use crate::search::Window;
 
 /// Rows asked for before and after those on the screen.
@@ -235,6 +236,7 @@ fn page(state: &State) -> Option<Ask> {
                     text,
                     page: text_alone
                         && !leaf.part
+                        && !shows_others(leaf)
                         && leaf.sheet
                             == Sheet {
                                 edition,
@@ -244,6 +246,12 @@ fn page(state: &State) -> Option<Ask> {
             })
         });
     Some(Ask::Page(wanted, kept))
+}
+
+/// Whether parts of other notes stand on a page, or would if these were there.
+fn shows_others(leaf: &Leaf) -> bool {
+    let mut links = leaf.lines.iter().flat_map(|line| &line.links);
+    links.any(|link| link.kind == LinkKind::Embed)
 }
 
 /// The page that the reader is to show.

@@ -243,8 +243,8 @@ fn counts(book: &Book, filter: &Filter) -> Result<[usize; 4], Error> {
 }
 
 #[cfg(not(feature = "images"))]
-fn set(_: &Book, sheet: &Sheet, text: Text) -> Leaf {
-    let lines = lines(sheet, &text);
+fn set(book: &Book, sheet: &Sheet, text: Text) -> Leaf {
+    let lines = lines(book, sheet, &text);
     Leaf::new(sheet.clone(), Some(text), lines)
 }
 
@@ -281,16 +281,21 @@ fn glance(book: &Book, sheet: &Sheet, text: Option<&Text>, line: u32) -> Result<
     }))
 }
 
-fn lines(sheet: &Sheet, text: &Text) -> Vec<Line> {
+fn lines(book: &Book, sheet: &Sheet, text: &Text) -> Vec<Line> {
     match sheet.setting {
-        Setting::Page => render::note(&text.note, sheet.width),
+        Setting::Page => {
+            let lines = render::note(&text.note, sheet.width);
+            render::unfold(&text.note.path, lines, sheet.width, &mut |from, name| {
+                book.embedded(from, name)
+            })
+        }
         Setting::Source => render::written(&text.note, sheet.width),
     }
 }
 
 #[cfg(feature = "images")]
 fn set(book: &Book, sheet: &Sheet, text: Text) -> Leaf {
-    let lines = lines(sheet, &text);
+    let lines = lines(book, sheet, &text);
     let Some(room) = sheet.room.filter(|_| sheet.setting == Setting::Page) else {
         return Leaf::new(sheet.clone(), Some(text), lines);
     };
