@@ -2,6 +2,7 @@
 
 use super::super::letters::{at_most, has_byte, is_alphabetic, is_alphanumeric};
 use super::demands::demands;
+use super::english;
 
 /// How a text asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,41 +77,6 @@ const NOUNS: [&str; 12] = [
     "칼럼란",
 ];
 
-/// English words that open a question, and the verbs that follow them in one.
-const OPENERS: [&str; 8] = ["how", "what", "why", "when", "where", "who", "which", "whose"];
-const VERBS: [&str; 30] = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "am",
-    "do",
-    "does",
-    "did",
-    "will",
-    "would",
-    "can",
-    "could",
-    "should",
-    "shall",
-    "may",
-    "might",
-    "must",
-    "has",
-    "have",
-    "had",
-    "isn't",
-    "aren't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "can't",
-    "couldn't",
-    "shouldn't",
-    "wouldn't",
-];
-
 /// What stands before a mark that only asks for assent.
 const ASSENT: [&str; 14] = [
     "죠",
@@ -143,7 +109,7 @@ pub fn asks(text: &str) -> Asking {
             Asking::Mark
         };
     }
-    if korean(core) || english(core) {
+    if korean(core) || english::asks(core) {
         return Asking::Wording;
     }
     if topic(core) { Asking::Topic } else { Asking::Not }
@@ -188,7 +154,7 @@ pub fn unnumbered(text: &str) -> &str {
 }
 
 /// A text without what trails after its end: a remark in brackets, quotes, laughter, marks of importance.
-fn core(text: &str) -> &str {
+pub fn core(text: &str) -> &str {
     let mut core = text.trim();
     for _ in 0..4 {
         let before = core;
@@ -274,42 +240,6 @@ pub fn interrogative(text: &str) -> bool {
         .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
 }
 
-/// Whether an English text opens with a word that asks, and its verb: [`asks`] says so of a whole one.
-pub fn opens_in_english(text: &str) -> bool {
-    english(core(text))
-}
-
-/// `How do …`, `What are …`, `Which parts should …`: in English the verb comes before who does it. `How to …`, `What's
-/// new` and `What it does` name a subject.
-fn english(core: &str) -> bool {
-    let apart = |character: char| !is_alphanumeric(character) && !matches!(character, '\'' | '’');
-    let opening = core.trim_start_matches(apart);
-    let opens = |opener: &str| {
-        opening
-            .get(..opener.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(opener))
-    };
-    // Before anything is written in lower case; no other letters than those of ASCII become these.
-    if !OPENERS.iter().any(|opener| opens(opener)) {
-        return false;
-    }
-    let lower = core.to_lowercase();
-    let mut words = lower.split(apart).filter(|word| !word.is_empty());
-    let (Some(opener), Some(second)) = (words.next(), words.next()) else {
-        return false;
-    };
-    if !OPENERS.contains(&opener) || words.clone().next().is_none() {
-        return false;
-    }
-    let noun = matches!(opener, "how" | "what" | "which" | "whose") && !SUBJECTS.contains(&second);
-    VERBS.contains(&second) || noun && words.take(2).any(|word| VERBS.contains(&word))
-}
-
-/// What stands before the verb where nobody asks.
-const SUBJECTS: [&str; 14] = [
-    "it", "we", "you", "i", "they", "he", "she", "this", "that", "these", "the", "to", "a", "an",
-];
-
 fn topic(core: &str) -> bool {
     let word = core.split_whitespace().next_back().unwrap_or_default();
     let named = word.ends_with('란') && word.chars().count() > 1 && !NOUNS.iter().any(|noun| word.ends_with(noun));
@@ -374,24 +304,6 @@ mod tests {
             ("도대체 왜?!", Asking::Mark),
             ("난이도가 높았다!", Asking::Not),
             ("전문가", Asking::Not),
-        ] {
-            assert_eq!(asks(text), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn english_asks_by_its_verb() {
-        for (text, want) in [
-            ("How will this end", Asking::Wording),
-            ("What are the costs", Asking::Wording),
-            ("How to deploy", Asking::Not),
-            ("What's new", Asking::Not),
-            ("What it does", Asking::Not),
-            ("How you should deploy", Asking::Not),
-            ("How many people are needed", Asking::Wording),
-            ("Why?", Asking::Mark),
-            ("It works, right?", Asking::Not),
-            ("see https://example.org/?", Asking::Not),
         ] {
             assert_eq!(asks(text), want, "{text}");
         }

@@ -4,6 +4,7 @@ use crate::note::Form;
 
 use super::super::document::Block;
 use super::asking::{Asking, asks, is_whole};
+use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::label;
 use super::listed;
@@ -63,7 +64,11 @@ fn is_question(page: &Page<'_>, item: &Block) -> bool {
         Asking::Topic => text.trim_end().ends_with('란'),
         Asking::Not => false,
     };
-    asks && page.is_prose(item.line) && !page.is_link(item.line) && label(text).is_none() && is_whole(text)
+    asks && page.is_prose(item.line)
+        && !page.is_link(item.line)
+        && label(text).is_none()
+        && is_whole(text)
+        && !is_container(text)
 }
 
 /// For each item the next one of its list.

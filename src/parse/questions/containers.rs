@@ -1,13 +1,20 @@
 //! Which titles announce questions? `Q&A`, `FAQ`, `질의응답`; not titles that are *about* asking.
 
 use super::super::letters::{at_most, is_alphanumeric};
+use super::asking::{Asking, asks};
 
 /// Whether a heading, bullet or line announces that questions follow.
 pub fn is_container(title: &str) -> bool {
     let title = title.trim();
-    if !at_most(title, 60) || !may_announce(title) || title.ends_with(['?', '？']) {
+    if !at_most(title, 60) || !may_announce(title) {
         return false;
     }
+    // `Questions?` is what a speaker says at the end; `질문이 있나요?` is one.
+    let title = match title.strip_suffix(['?', '？']) {
+        Some(title) if in_english(title) => title,
+        Some(_) => return false,
+        None => title,
+    };
     let (before, title) = match title.split_once([':', '：']) {
         // What stands behind `질문:` is a question.
         Some((before, after)) if !after.trim().is_empty() => (Some(before), after),
@@ -17,8 +24,31 @@ pub fn is_container(title: &str) -> bool {
     let marked = title.split(['|', '(', ')', '[', ']', '–', '—', '/']);
     let parts = marked.chain(title.split(" - ")).filter(|part| part.len() < title.len());
     std::iter::once(title).chain(parts).any(announces)
-        || before.is_some_and(|before| announces(before) && !is_label(before))
+        || goes_on(title)
+        || before.is_some_and(|before| announces(before) && !is_label(before) && asks(title) == Asking::Not)
 }
+
+fn in_english(title: &str) -> bool {
+    title
+        .split_whitespace()
+        .any(|word| word.eq_ignore_ascii_case("questions"))
+}
+
+/// Whether a title says of questions where they come from: `Questions from the audience`, `Questions I had before`.
+fn goes_on(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let mut words = title.split_whitespace();
+    let (Some("questions"), Some(next)) = (words.next(), words.next()) else {
+        return false;
+    };
+    GOING_ON.contains(&next) && !ABOUT.iter().any(|word| title.contains(word))
+}
+
+/// What goes on behind `Questions`.
+const GOING_ON: [&str; 17] = [
+    "i", "we", "from", "for", "to", "about", "on", "after", "before", "during", "in", "at", "by", "coming", "raised",
+    "asked", "that",
+];
 
 fn is_label(name: &str) -> bool {
     let bare = name.trim().to_lowercase();
@@ -114,7 +144,7 @@ const LONG: [&str; 10] = [
 ];
 
 /// What may stand before such a name.
-const BEFORE: [&str; 53] = [
+const BEFORE: [&str; 79] = [
     "년",
     "자주",
     "묻는",
@@ -168,6 +198,32 @@ const BEFORE: [&str; 53] = [
     "panel",
     "technical",
     "the",
+    "any",
+    "my",
+    "our",
+    "discussion",
+    "unanswered",
+    "answered",
+    "remaining",
+    "outstanding",
+    "unresolved",
+    "key",
+    "guiding",
+    "review",
+    "followup",
+    "study",
+    "sample",
+    "practice",
+    "behavioral",
+    "general",
+    "additional",
+    "further",
+    "final",
+    "closing",
+    "student",
+    "reader",
+    "listener",
+    "random",
 ];
 
 /// What may stand behind it.

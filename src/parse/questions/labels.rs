@@ -38,6 +38,10 @@ const FIRST: [char; 20] = [
 /// The label a text begins with.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let text = text.trim();
+    let rare = text.contains("uestion") || text.contains("질문") || text.contains('&');
+    if rare && let Some(label) = called_question(text) {
+        return Some(label);
+    }
     if !text.starts_with(FIRST) {
         return None;
     }
@@ -71,6 +75,21 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     named(inner, &ASK, Role::Ask, bracket)
         .or_else(|| named(inner, &ANSWER, Role::Answer, bracket))
         .or_else(|| whole.and_then(|inner| named(inner, &ASK, Role::Ask, false)))
+}
+
+/// A label that says which question this is: `Bonus question: …`, `두 번째 질문: …`, `Q&A: …`. What stands behind it asks.
+fn called_question(text: &str) -> Option<Label<'_>> {
+    let (name, rest) = text.split_once([':', '：'])?;
+    let (name, rest) = (name.trim().to_lowercase(), rest.trim());
+    let words = name.split_whitespace().count();
+    let question = (2..=4).contains(&words) && (name.ends_with(" question") || name.ends_with("질문"));
+    let named = question || ["q&a", "q & a"].contains(&name.as_str());
+    (named && asks(rest) != Asking::Not).then_some(Label {
+        role: Role::Ask,
+        number: None,
+        who: None,
+        rest,
+    })
 }
 
 /// Whether a heading is nothing but the name of an answer: `답변`, `Answer`, `풀이`.

@@ -70,7 +70,7 @@ fn section_members(page: &Page<'_>, container: usize, children: &[Vec<usize>], f
             }
             if is_container(&child.heading) || is_group(page, *below, children) {
                 open.push(*below);
-            } else {
+            } else if asks_as_heading(&child.heading) || !lists(page, section) {
                 heading_member(page, child, found);
             }
         }
@@ -79,6 +79,13 @@ fn section_members(page: &Page<'_>, container: usize, children: &[Vec<usize>], f
             region(page, body, section.span.end_line, None, found);
         }
     }
+}
+
+/// Whether a section lists questions as bullets above its sub-headings: those that ask nothing are other matters then.
+fn lists(page: &Page<'_>, section: &Section) -> bool {
+    let from = page.lines.line(section.body);
+    let asking = |line: &u32| page.line(*line).begins.is_some() && asks(&page.line(*line).text) == Asking::Mark;
+    section.body < section.span.end && (from..=section.span.end_line).filter(asking).count() > 1
 }
 
 /// Whether a heading under such a title only gathers questions: it asks nothing, and a question opens its text.

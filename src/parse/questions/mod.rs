@@ -9,6 +9,7 @@ mod containers;
 mod demands;
 mod details;
 mod dialogue;
+mod english;
 mod found;
 mod headings;
 mod labelled;

@@ -4,7 +4,8 @@ use crate::note::Form;
 
 use super::super::document::Kind;
 use super::super::letters::{at_most, has_byte, is_alphabetic};
-use super::asking::{Asking, asks, interrogative, is_whole, opens_in_english};
+use super::asking::{Asking, asks, interrogative, is_whole};
+use super::english;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label};
 use super::listed;
@@ -59,6 +60,11 @@ fn passage(page: &Page<'_>, line: u32, found: &Found) -> Option<(String, Form, R
     }
     if here.begins.is_some() || found.is_claimed(line) || label(text).is_some() {
         return None;
+    }
+    if let Some(question) = leading(text).filter(|question| is_whole(question))
+        && let Some(reach) = listed_below(page, line)
+    {
+        return Some((question.to_owned(), form, reach));
     }
     let asking = asks(text);
     if here.kind == Kind::Inner && asking != Asking::Not {
@@ -136,11 +142,44 @@ fn opening<'a>(page: &'a Page<'_>, line: u32, found: &Found) -> Option<&'a str> 
     (short
         && states
         && !leans(question)
-        && (interrogative(question) || opens_in_english(question))
+        && (interrogative(question) || english::opens(question) || agrees(rest))
         && asks(question) == Asking::Mark
         && is_whole(question))
     .then_some(question)
 }
+
+/// Whether a text answers yes or no: `네, …`, `Yeah, …`, `Not yet`.
+fn agrees(text: &str) -> bool {
+    let word = text
+        .split(|letter: char| !is_alphabetic(letter) && letter != '\'')
+        .next();
+    let word = word.unwrap_or_default().to_lowercase();
+    AGREEING.contains(&word.as_str())
+}
+
+/// Words that answer yes or no.
+const AGREEING: [&str; 20] = [
+    "네",
+    "넵",
+    "예",
+    "아니요",
+    "아니오",
+    "아뇨",
+    "아니",
+    "그렇다",
+    "맞다",
+    "있다",
+    "없다",
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "no",
+    "nope",
+    "not",
+    "maybe",
+    "sure",
+];
 
 fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
     let goes_on = |next: &u32| {
@@ -150,15 +189,44 @@ fn paragraph_end(page: &Page<'_>, line: u32) -> u32 {
     (line + 1..=page.count()).take_while(goes_on).last().unwrap_or(line)
 }
 
-/// Where a line that is a paragraph of its own asks with a word that asks, the text below it answers. One that leans on
-/// what was said before (`그렇다면 …`) moves the prose on and asks nobody.
+/// The question of a line that goes on with what leads to its answer: `What should they measure? Possibilities:`.
+fn leading(text: &str) -> Option<&str> {
+    let (question, lead) = text.strip_suffix([':', '：'])?.rsplit_once(['?', '？'])?;
+    let words = lead.split_whitespace().count();
+    let question = text
+        .get(..text.len().min(question.len() + 1))
+        .filter(|_| (1..=3).contains(&words))?;
+    Some(question)
+}
+
+/// The list right below a line that is a paragraph of its own.
+fn listed_below(page: &Page<'_>, line: u32) -> Option<Reach> {
+    let alone = page.depth(line) == 0 && page.line(line).first && page.line(line).kind == Kind::Text;
+    let next = page.next_filled(line, page.section_end(line))?;
+    let items = page.document.items.get(page.line(next).begins?..)?;
+    let first = items.first()?;
+    let of_list = items
+        .iter()
+        .take_while(|item| item.list == first.list || item.depth > first.depth);
+    let end = of_list.map(|item| item.end_line).max()?;
+    (alone && next <= line + 2).then_some(Reach::Until(next, end))
+}
+
+/// Where a line that is a paragraph of its own asks with a word that asks, the text below it answers, and a list does right
+/// below whatever asks. One that leans on what was said before (`그렇다면 …`) moves the prose on and asks nobody.
 fn below(page: &Page<'_>, line: u32, text: &str) -> Option<Reach> {
     let alone = page.is_alone(line) && page.depth(line) == 0 && page.line(line).kind == Kind::Text;
-    let short = at_most(text, 60);
+    let inquires = english::inquires(text);
+    let short = at_most(text, if inquires { 100 } else { 60 });
     let next = page.next_filled(line, page.section_end(line))?;
     let asked_on = asks(&page.line(next).text) == Asking::Mark;
-    (alone && short && !leans(text) && !asked_on && interrogative(text))
-        .then(|| Reach::Until(line + 1, page.section_end(line)))
+    if !alone || !short || leans(text) || asked_on {
+        return None;
+    }
+    let until = || Reach::Until(line + 1, page.section_end(line));
+    (interrogative(text) || inquires)
+        .then(until)
+        .or_else(|| listed_below(page, line))
 }
 
 fn leans(text: &str) -> bool {
