@@ -177,6 +177,20 @@ fn embeds_are_shown_in_place() {
     page(&folder, "a.md").prints("가\n\n↳ b\n┃ 나\n┃\n┃ ↳ a\n┃ ┃ 가\n┃ ┃\n┃ ┃ ↳ b\n");
 }
 
+#[test]
+fn a_page_leads_to_what_is_embedded() {
+    let page = vault().run(["export", "--format", "html"]).found().text();
+    let name = "↳ 용어집#컨슈머 그룹</a>";
+    let before = &page[..page.find(name).expect("a link")];
+    let link = &before[before.rfind("<a href=\"#").expect("a link") + "<a href=\"#".len()..];
+    let anchor = &link[..link.find('"').expect("an end")];
+    assert!(
+        page.contains(&format!("<section id=\"{anchor}\">")) || page.contains(&format!("id=\"{anchor}\"")),
+        "{anchor}"
+    );
+    assert!(page.contains("↳ 없는 노트") && !page.contains("↳ 없는 노트</a>"));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_browser_shows_them_in_place() {

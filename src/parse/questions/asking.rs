@@ -215,7 +215,13 @@ fn korean(core: &str) -> bool {
         && ENDINGS
             .iter()
             .any(|ending| word.ends_with(ending) && word.len() > ending.len());
-    ends || (wonders(word) && interrogative(core)) || demands(core)
+    ends || asks_softly(word) || (wonders(word) && interrogative(core)) || demands(core)
+}
+
+/// Whether a word ends in `-ㄴ가요`: `뭔가요`, `큰가요`.
+fn asks_softly(word: &str) -> bool {
+    let before = word.strip_suffix("가요").and_then(|before| before.chars().next_back());
+    before.is_some_and(|before| final_consonant(before) == Some(4))
 }
 
 /// Whether a word ends in `-ㄴ지` or `-ㄹ지`.
@@ -281,6 +287,8 @@ mod tests {
             ("리더가 되는 게 중요한가", Asking::Wording),
             ("어떻게 고르는지", Asking::Wording),
             ("어떻게 할지", Asking::Wording),
+            ("SOAP 가 뭔가요", Asking::Wording),
+            ("좋아하는 대중가요", Asking::Not),
             ("무엇을 배우느냐", Asking::Wording),
             ("스스로 \"왜 그런가?\"", Asking::Not),
             ("질문: \"왜 그런가?\"", Asking::Mark),

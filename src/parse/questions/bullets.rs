@@ -2,7 +2,7 @@
 
 use crate::note::Form;
 
-use super::super::document::Block;
+use super::super::document::{Block, Kind};
 use super::asking::{Asking, asks, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
@@ -35,6 +35,10 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             (Some(_), _) => Reach::Exactly(item.line + 1, item.end_line),
             // A bullet that goes on from another question is a train of thought.
             (None, Some(_)) if marked && !open => Reach::Until(item.line + 1, list_end(page, item)),
+            // The list was ended by what stands below: an examination, number by number.
+            (None, None) if apart(page, item, next.get(at).copied().flatten()) => {
+                Reach::Until(item.line + 1, list_end(page, item))
+            }
             _ => continue,
         };
         let form = if page.is_strong(item.line) {
@@ -69,6 +73,14 @@ fn is_question(page: &Page<'_>, item: &Block) -> bool {
         && label(text).is_none()
         && is_whole(text)
         && !is_container(text)
+}
+
+/// Whether a numbered item is the last of its list, and something that is no item of it stands right below.
+fn apart(page: &Page<'_>, item: &Block, sibling: Option<usize>) -> bool {
+    let below = page.next_filled(item.end_line, list_end(page, item));
+    let near = below.filter(|below| *below <= item.end_line + 3);
+    let other = near.is_some_and(|below| page.line(below).kind != Kind::Heading && !page.is_numbered(below));
+    sibling.is_none() && page.is_numbered(item.line) && other
 }
 
 /// For each item the next one of its list.

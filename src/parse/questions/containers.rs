@@ -59,7 +59,7 @@ fn is_label(name: &str) -> bool {
 
 /// Whether a letter stands in a text without which no name of [`SHORT`] and [`LONG`] is written: most lines have none.
 fn may_announce(text: &str) -> bool {
-    text.contains(['q', 'Q', '질', '답', '큐'])
+    text.contains(['q', 'Q', '질', '답', '큐', '궁'])
 }
 
 /// Whether a text ends as a name of [`SHORT`] or [`LONG`] does, or as what may stand behind one.
@@ -72,7 +72,7 @@ fn may_end(text: &str) -> bool {
 }
 
 /// The last letters of [`SHORT`], [`LONG`] and [`AFTER`].
-const LAST: &str = "asqnet답변이들문의간임션리음록용트너약집";
+const LAST: &str = "asqnet답변이들문의간임션리음록용트너약집점것증";
 
 fn announces(part: &str) -> bool {
     if !may_announce(part) || !may_end(part) {
@@ -114,7 +114,18 @@ fn made_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// Names that announce questions whatever stands before them.
-const SHORT: [&str; 12] = [
+const SHORT: [&str; 23] = [
+    "면접질문",
+    "면접질문들",
+    "예상질문",
+    "예상질문들",
+    "인터뷰질문",
+    "기술질문",
+    "스터디질문",
+    "단골질문",
+    "interviewquestions",
+    "interviewquestion",
+    "discussionquestions",
     "q&a",
     "qna",
     "qanda",
@@ -130,7 +141,11 @@ const SHORT: [&str; 12] = [
 ];
 
 /// Names that announce questions alone, or after certain words.
-const LONG: [&str; 10] = [
+const LONG: [&str; 14] = [
+    "궁금한점",
+    "궁금했던점",
+    "궁금한것",
+    "궁금증",
     "질문들",
     "질문",
     "질의",
@@ -144,7 +159,10 @@ const LONG: [&str; 10] = [
 ];
 
 /// What may stand before such a name.
-const BEFORE: [&str; 79] = [
+const BEFORE: [&str; 82] = [
+    "더",
+    "개인적인",
+    "개인적으로",
     "년",
     "자주",
     "묻는",
@@ -296,6 +314,11 @@ mod tests {
             "2019년 면접질문",
             "Q&A: 하나",
             "질문과 답변",
+            "P사 기술 면접 질문들",
+            "프론트엔드 면접 예상 질문 리스트",
+            "궁금한 점",
+            "개인적인 궁금증",
+            "10. 스터디 질문",
         ] {
             assert!(is_container(title), "{title}");
         }
@@ -318,6 +341,9 @@ mod tests {
             "",
             "Q&A 잘하는 방법",
             "열린 질문의 힘",
+            "면접 질문 준비하는 방법",
+            "궁금한 점은 문의",
+            "키워드 & 꼬리 질문",
         ] {
             assert!(!is_container(title), "{title}");
         }

@@ -30,7 +30,9 @@ pub fn demands(core: &str) -> bool {
         false => last.to_owned(),
     };
     let told = TOLD.iter().find_map(|told| verb.strip_prefix(told));
-    told.is_some_and(|rest| TELLS.contains(&rest))
+    // `…을 쓰시오` is how an examination asks; `…하십시오` is how a manual tells what to do.
+    let examines = verb.ends_with("시오") && !verb.ends_with("십시오");
+    (examines || told.is_some_and(|rest| TELLS.contains(&rest)))
         && verb.chars().count() < core.chars().filter(|one| !one.is_whitespace()).count()
 }
 
@@ -52,6 +54,8 @@ mod tests {
             ("OSI 7계층을 설명하시오", Asking::Wording),
             ("장단점도 말해 보세요", Asking::Wording),
             ("데드락이 뭔가요? 조건을 말해보세요.", Asking::Wording),
+            ("빈칸에 알맞은 이름을 쓰시오.", Asking::Wording),
+            ("먼저 설치하십시오", Asking::Not),
             ("설명하시오", Asking::Not),
             ("말하세요", Asking::Not),
             ("해 보세요", Asking::Not),

@@ -20,10 +20,14 @@ struct Details {
 
 /// Finds blocks whose summary asks, and blocks that hide the answer to what stands above them.
 pub fn find(page: &Page<'_>, found: &mut Found) {
-    for block in blocks(page) {
+    let blocks = blocks(page);
+    for (at, block) in blocks.iter().enumerate() {
         let summary = block.summary.as_str();
         if names_answer(summary) {
-            answer_to_line_above(page, &block, found);
+            let before = blocks.get(..at).and_then(<[Details]>::last);
+            // A hint between a question and its answer is neither.
+            let hint = before.filter(|hint| names_hint(&hint.summary) && block.line.saturating_sub(hint.end_line) <= 3);
+            answer_to_line_above(page, hint.unwrap_or(block).line, block, found);
             continue;
         }
         let labelled = label(summary).is_some_and(|label| label.role == Role::Ask);
@@ -46,9 +50,13 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
     }
 }
 
-/// What stands right above a block called `정답` is the question it answers.
-fn answer_to_line_above(page: &Page<'_>, block: &Details, found: &mut Found) {
-    let above = (block.line.saturating_sub(6)..block.line)
+fn names_hint(summary: &str) -> bool {
+    ["힌트", "hint"].contains(&summary.trim().to_lowercase().as_str())
+}
+
+/// What stands right above a block called `정답` is the question it answers, `line` where what belongs to that begins.
+fn answer_to_line_above(page: &Page<'_>, line: u32, block: &Details, found: &mut Found) {
+    let above = (line.saturating_sub(6)..line)
         .rev()
         .find(|line| *line > 0 && !page.is_empty(*line));
     let Some(line) = above else { return };

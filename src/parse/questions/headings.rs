@@ -58,7 +58,9 @@ pub fn find(page: &Page<'_>, title: &str, found: &mut Found) {
 fn own_title(sections: &[Section], title: &str) -> Option<usize> {
     let first = sections.iter().position(|section| section.level > 0)?;
     let level = sections.get(first)?.level;
-    let named = sections.get(first).is_some_and(|section| section.heading == title);
+    // A numbered heading is the first part of something, not its name.
+    let heading = sections.get(first).map_or("", |section| section.heading.as_str());
+    let named = heading == title && !heading.starts_with(|letter: char| letter.is_ascii_digit());
     let only = sections.iter().skip(first + 1).all(|section| section.level > level);
     (only || named).then_some(first)
 }

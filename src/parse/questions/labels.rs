@@ -42,6 +42,7 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     if rare && let Some(label) = called_question(text) {
         return Some(label);
     }
+    let text = remarked(text);
     if !text.starts_with(FIRST) {
         return None;
     }
@@ -77,6 +78,17 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         .or_else(|| whole.and_then(|inner| named(inner, &ASK, Role::Ask, false)))
 }
 
+/// A text without a remark in brackets before its label: `(예시) Q. …`.
+fn remarked(text: &str) -> &str {
+    let after = text.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    match after {
+        Some((remark, rest)) if at_most(remark, 10) && rest.trim_start().starts_with(['Q', 'q', '질']) => {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
 /// A label that says which question this is: `Bonus question: …`, `두 번째 질문: …`, `Q&A: …`. What stands behind it asks.
 fn called_question(text: &str) -> Option<Label<'_>> {
     let (name, rest) = text.split_once([':', '：'])?;
@@ -90,6 +102,26 @@ fn called_question(text: &str) -> Option<Label<'_>> {
         who: None,
         rest,
     })
+}
+
+/// Whether a heading is nothing but the name of where something is from or goes on: `참고 자료`, `References`.
+pub fn names_sources(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let bare = text.trim_matches(|letter: char| !is_alphanumeric(letter));
+    [
+        "자료",
+        "출처",
+        "참고",
+        "참조",
+        "링크",
+        "references",
+        "reference",
+        "links",
+        "resources",
+        "further reading",
+    ]
+    .iter()
+    .any(|name| bare.ends_with(name))
 }
 
 /// Whether a heading is nothing but the name of an answer: `답변`, `Answer`, `풀이`.

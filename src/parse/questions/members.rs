@@ -8,7 +8,7 @@ use super::super::letters::{at_most, has_byte};
 use super::asking::{ARROW_BYTES, ARROWS, Asking, asks, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
-use super::labels::{Role, label, names_answer};
+use super::labels::{Role, label, names_answer, names_sources};
 use super::listed;
 use super::page::Page;
 
@@ -65,7 +65,7 @@ fn section_members(page: &Page<'_>, container: usize, children: &[Vec<usize>], f
             let Some(child) = page.sections.get(*below) else {
                 continue;
             };
-            if names_answer(&child.heading) || child.heading.is_empty() {
+            if names_answer(&child.heading) || names_sources(&child.heading) || child.heading.is_empty() {
                 continue;
             }
             if is_container(&child.heading) || is_group(page, *below, children) {
@@ -185,13 +185,15 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
         asks(&page.line(item.line).text) != Asking::Not || answered_beside(&page.line(item.line).text).is_some()
     };
     let bare = |item: &Block| page.filled(item.line + 1, item.end_line).is_none();
-    let some_ask = members.iter().any(|item| asking(item));
-    let statements = members.iter().any(|item| bare(item) && !asking(item));
+    let asked = members.iter().filter(|item| asking(item)).count();
+    let stated = members.iter().filter(|item| bare(item) && !asking(item)).count();
+    // A few among many that ask are no answers: most have none.
+    let (some_ask, statements) = (asked > 0, stated > 0 && stated * 4 > asked);
     let answered = members.iter().any(|item| !bare(item));
     for item in members {
         let chosen = match (some_ask, statements) {
             // Numbers count questions; their answers stand below each.
-            (true, true) if answered && numbered(page, item.line) => true,
+            (true, true) if answered && page.is_numbered(item.line) => true,
             (true, true) => asking(item) || (answered && !bare(item)),
             (false, true) => !bare(item),
             (_, false) => true,
@@ -200,20 +202,41 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
         if !chosen || !page.is_prose(item.line) || page.is_link(item.line) || label(text).is_some() {
             continue;
         }
-        let reach = if bare(item) {
-            Reach::Until(item.line + 1, to)
-        } else {
-            Reach::Exactly(item.line + 1, item.end_line)
+        let further = further(page, item);
+        let reach = match (bare(item), further.is_empty()) {
+            (true, _) => Reach::Until(item.line + 1, to),
+            (false, true) => Reach::Exactly(item.line + 1, item.end_line),
+            (false, false) => Reach::None,
         };
         add(page, item.line, text, Form::Bullet, reach, found);
+        for item in further {
+            let reach = match bare(item) {
+                true => Reach::None,
+                false => Reach::Exactly(item.line + 1, item.end_line),
+            };
+            add(page, item.line, &page.line(item.line).text, Form::Bullet, reach, found);
+        }
     }
 }
 
-/// Whether an item bears a number.
-fn numbered(page: &Page<'_>, line: u32) -> bool {
-    page.raw(line)
-        .trim_start_matches(['>', ' ', '\t'])
-        .starts_with(|first: char| first.is_ascii_digit())
+/// The items in an item, where all of it is questions: what is asked further.
+fn further<'p>(page: &'p Page<'_>, item: &Block) -> Vec<&'p Block> {
+    let items = &page.document.items;
+    let at = page.line(item.line).begins.unwrap_or(usize::MAX);
+    let within = items.get(at.saturating_add(1)..).unwrap_or_default().iter();
+    let within = within.take_while(|inner| inner.line <= item.end_line);
+    let children: Vec<&Block> = within.filter(|inner| inner.parent == Some(at)).collect();
+    let asking = |inner: &&Block| {
+        let text = &page.line(inner.line).text;
+        matches!(asks(text), Asking::Mark | Asking::Wording) && is_whole(text) && label(text).is_none()
+    };
+    let own = children
+        .first()
+        .is_some_and(|first| page.filled(item.line + 1, first.line - 1).is_none());
+    match own && children.iter().all(asking) {
+        true => children,
+        false => Vec::new(),
+    }
 }
 
 /// A line under such a title: it asks, stands in bold, or an arrow below it answers.
@@ -230,7 +253,13 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
         .is_some_and(|next| page.line(next).kind != Kind::Rule && !page.is_strong(next));
     let ruled = page.line(line + 1).kind == Kind::Rule || page.line(line + 2).kind == Kind::Rule;
     let strong = page.is_strong(line) && page.is_alone(line) && below && !ruled;
-    if asks(text) == Asking::Mark || strong || arrow_below || answered_beside(text).is_some() {
+    let asking = asks(text);
+    if asking == Asking::Mark
+        || asking == Asking::Wording && page.is_alone(line)
+        || strong
+        || arrow_below
+        || answered_beside(text).is_some()
+    {
         let form = if strong {
             Form::Emphasis
         } else if page.quote(line).is_some() {

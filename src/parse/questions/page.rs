@@ -122,6 +122,12 @@ impl<'a> Page<'a> {
         length > 0 && line.strong_head * 10 >= length * 9
     }
 
+    /// Whether an item that begins on a line bears a number.
+    pub fn is_numbered(&self, line: u32) -> bool {
+        let text = self.raw(line).trim_start_matches(['>', ' ', '\t']);
+        text.starts_with(|first: char| first.is_ascii_digit())
+    }
+
     /// Whether most of a line is the text of a link: it leads to a question asked elsewhere.
     pub fn is_link(&self, line: u32) -> bool {
         let line = self.line(line);

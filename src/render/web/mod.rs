@@ -8,9 +8,12 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Parser, Tag, TagEnd, html::write_html_io};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Parser, Tag, TagEnd, html::write_html_io,
+};
 
 use super::blocks::GRAMMAR;
+use super::links::names_note;
 use super::{UNSAID, deep};
 use crate::cells::visible_lines as seen;
 use crate::note::{Call, Note, covered};
@@ -20,6 +23,9 @@ pub use words::{attribute, is_web, name};
 
 /// What stands before a picture's words.
 const PICTURE: &str = "▣ ";
+
+/// What stands before the name of a part of another note, which is on the page itself.
+const EMBED: &str = "↳ ";
 
 /// Levels that a note's headings lie below those of the page.
 const BELOW: u8 = 2;
@@ -50,6 +56,14 @@ pub fn web(note: &Note, prefix: &str, follow: &dyn Fn(&Call) -> Option<String>, 
     write_html_io(out, tame)
 }
 
+/// A picture or an embed that is open.
+struct Picture {
+    /// What it is called, until it says something.
+    name: Option<String>,
+    /// Whether it is a link.
+    open: bool,
+}
+
 /// Markup of the page's own.
 fn own<'a>(markup: String) -> Event<'a> {
     Event::Html(markup.into())
@@ -67,8 +81,8 @@ struct Tame<'a> {
     depth: usize,
     /// Whether each link that is open is one on the page.
     links: Vec<bool>,
-    /// What each picture that is open is called, until it says something.
-    pictures: Vec<Option<String>>,
+    /// The pictures and embeds that are open.
+    pictures: Vec<Picture>,
     /// Whether a link of the note's HTML is open.
     anchor: bool,
     /// Whether a section is open.
@@ -109,8 +123,8 @@ impl<'a> Tame<'a> {
         if words.is_empty() {
             return;
         }
-        if let Some(name) = self.pictures.last_mut() {
-            *name = None;
+        if let Some(picture) = self.pictures.last_mut() {
+            picture.name = None;
         }
         self.put(Event::Text(words.into()));
     }
@@ -183,9 +197,21 @@ impl<'a> Tame<'a> {
                     self.put(link(leads, &title));
                 }
             }
-            Tag::Image { dest_url, .. } => {
-                self.put(Event::Text(PICTURE.into()));
-                self.pictures.push(Some(dest_url.into_string()));
+            Tag::Image {
+                link_type, dest_url, ..
+            } => {
+                let embed = matches!(link_type, LinkType::WikiLink { .. }) && names_note(&dest_url);
+                let around = self.anchor || self.links.contains(&true);
+                let leads = if embed && !around {
+                    self.leads(link_type, &dest_url)
+                } else {
+                    None
+                };
+                let open = leads.is_some();
+                self.next.extend(leads.map(|leads| link(leads, "")));
+                self.put(Event::Text(if embed { EMBED } else { PICTURE }.into()));
+                let name = Some(dest_url.into_string());
+                self.pictures.push(Picture { name, open });
             }
             tag => self.put(Event::Start(tag)),
         }
@@ -206,8 +232,14 @@ impl<'a> Tame<'a> {
                 }
             }
             TagEnd::Image => {
-                if let Some(Some(name)) = self.pictures.pop() {
+                let Some(Picture { name, open }) = self.pictures.pop() else {
+                    return;
+                };
+                if let Some(name) = name {
                     self.put(Event::Text(seen(&name).into()));
+                }
+                if open {
+                    self.put(Event::End(TagEnd::Link));
                 }
             }
             tag => self.put(Event::End(tag)),
