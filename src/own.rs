@@ -191,7 +191,7 @@ fn around(file: &Path) -> &Path {
 }
 
 /// Has the names in a folder on the disk, where a folder can be asked for that.
-fn keep(folder: &Path) {
+pub fn keep(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use talkbook::draft::{self, Draft, Made};
+use talkbook::draft::{self, Draft, Made, Pattern};
 use talkbook::error::Error as Trouble;
 use talkbook::note::Date;
 use talkbook::recall::{Card, Grade};
@@ -62,8 +62,8 @@ impl<Told: FnMut(&State)> Stage for Grid<Told> {
         Ok(Ok(()))
     }
 
-    fn make(&mut self, draft: &Draft) -> Result<Made, Trouble> {
-        Err(Trouble::Taken(draft::file_name(draft)))
+    fn make(&mut self, draft: &Draft, called: &Pattern) -> Result<Made, Trouble> {
+        Err(Trouble::Taken(draft::path(called, draft)))
     }
 
     fn today(&mut self) -> Option<Date> {

@@ -154,7 +154,8 @@ Exit status: 0 the editor was content, 2 trouble.";
 
 /// Behind `talkbook new --help`.
 pub const NEW: &str = "\
-The note is a file in the notes folder, called by date and title (`2026-11-26 카프카 운영기.md`); what some system or a \
+The note is a file in the notes folder, called by date and title (`2026-11-26 카프카 운영기.md`), or as `note-name` in the \
+config file says, which may name folders, too; what some system or a \
 link could not take is left out of the name, and stays in the title. Nothing is ever written over: where a note has the \
 name already, that is trouble (`talkbook open` opens it; another title or date makes another note).
 

@@ -63,6 +63,7 @@ fn begins(book: &Book, config: &Config) -> Start {
         editor: config.editor.clone(),
         clipboard: config.clipboard.clone(),
         template: config.template(),
+        note_name: config.settings.note_name.clone(),
         reviews: config.reviews(),
         theme: config.looks.theme,
         follow: config.looks.follow,

@@ -46,17 +46,23 @@ pub fn run(new: &New, config: &Config, out: &mut impl Write) -> Result<Outcome, 
     let url = new.from.as_deref().filter(|from| *from != "-").unwrap_or_default();
     let draft = draft.from(url, text.as_deref().unwrap_or_default());
     let folder = config.here.join(&config.notes);
-    let made = draft::make(&folder, config.template().as_deref(), &draft)?;
+    let made = draft::make(
+        &folder,
+        &config.settings.note_name,
+        config.template().as_deref(),
+        &draft,
+    )?;
+    let below = made.file.strip_prefix(&folder).unwrap_or(&made.file);
     made.notices.iter().for_each(|sentence| notice::say(sentence));
     // An editor reads keys where the text came from.
     if new.no_edit || text.is_some() || config.output == Output::Pipe {
-        let path = from_here(config, &made.path);
+        let path = from_here(config, below);
         writeln!(out, "{}", Ink::of(config).plain(&path.to_string_lossy()))?;
         return Ok(Outcome::Found);
     }
-    let file = std::path::absolute(folder.join(&made.path))?;
+    let file = std::path::absolute(&made.file)?;
     let edited = editor::Command::for_place(config.editor.as_deref(), &file, made.line).and_then(|editor| editor.run());
-    edited.inspect_err(|_| notice::say(&format!("{} was made", from_here(config, &made.path).display())))?;
+    edited.inspect_err(|_| notice::say(&format!("{} was made", from_here(config, below).display())))?;
     Ok(Outcome::Found)
 }
 
@@ -92,9 +98,9 @@ fn form(new: &New) -> Form {
 }
 
 /// The path as a person can open it from where they stand.
-fn from_here(config: &Config, path: &str) -> PathBuf {
+fn from_here(config: &Config, path: &Path) -> PathBuf {
     match config.notes == Path::new(".") {
-        true => PathBuf::from(path),
+        true => path.to_owned(),
         false => config.notes.join(path),
     }
 }

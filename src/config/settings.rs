@@ -10,6 +10,7 @@ use super::keys;
 use super::looks::{CHOICES, Choice};
 use super::mistake::{Mistake, nearest, quoted};
 use crate::cells::Ambiguous;
+use crate::draft::Pattern;
 use crate::tui::keys::Keymap;
 use crate::tui::layout::Measures;
 use crate::tui::state::Panes;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub libraries: Vec<(String, PathBuf)>,
     /// `editor`: the editor's command line, where no variable names one.
     pub editor: Option<String>,
+    /// `note-name`: how new notes are called.
+    pub note_name: Pattern,
     /// `theme`
     pub theme: Choice,
     /// `symbols`
@@ -45,10 +48,11 @@ pub struct Settings {
 }
 
 /// The settings beside the keys.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "notes",
     "libraries",
     "editor",
+    "note-name",
     "theme",
     "symbols",
     "panes",
@@ -104,6 +108,7 @@ fn take(settings: &mut Settings, name: &str, value: &DeValue, file: &Path, home:
         "notes" => settings.notes = Some(folder(&words(name, value, "~/talks")?, file, home)),
         "libraries" => libraries(value, &mut settings.libraries, |path| folder(path, file, home))?,
         "editor" => settings.editor = Some(words(name, value, "hx")?),
+        "note-name" => settings.note_name = pattern(name, value)?,
         "theme" => settings.theme = choice(name, value, &CHOICES)?,
         "symbols" => {
             let marks = [("\"unicode\"", Marks::Unicode), ("\"ascii\"", Marks::Ascii)];
@@ -153,6 +158,12 @@ fn words(name: &str, value: &DeValue, example: &str) -> Result<String, String> {
             shown(value)
         )),
     }
+}
+
+/// How new notes are called.
+fn pattern(name: &str, value: &DeValue) -> Result<Pattern, String> {
+    let text = words(name, value, "{{date}} {{title}}")?;
+    Pattern::new(&text).map_err(|why| format!("`{name}` cannot be {}: {why}", shown(value)))
 }
 
 /// Notes folders by their names. Those that can be understood are taken, whatever stands beside them.
@@ -289,6 +300,27 @@ mod tests {
             Some(PathBuf::from("/home/kim/.config/talkbook/talks"))
         );
         assert_eq!(notes("notes = ''"), None);
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_told_with_its_line_and_the_default_applies() {
+        let (settings, mistakes) = taken("note-name = \"{{year}}/{{title}}\"");
+        assert_eq!(mistakes, []);
+        assert_ne!(settings.note_name, Pattern::default());
+        for wrong in ["'../{{title}}'", "'{{titel}}'", "'x'", "''", "3"] {
+            let (settings, mistakes) = taken(&format!("panes = 'one'\nnote-name = {wrong}\n"));
+            assert_eq!((settings.panes, settings.note_name), (Panes::One, Pattern::default()));
+            let [
+                Mistake {
+                    line: Some(2),
+                    sentence,
+                },
+            ] = &mistakes[..]
+            else {
+                panic!("{mistakes:?}");
+            };
+            assert!(sentence.starts_with("`note-name` cannot be "), "{sentence}");
+        }
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! A new note: what it says of the talk → a file that was not there before. The only writer of notes, and it never
 //! writes over anything.
 
+mod folders;
 mod head;
 mod name;
+mod pattern;
 mod places;
 mod template;
 #[cfg(test)]
 mod tests;
 
-pub use name::file_name;
+pub use name::path;
+pub use pattern::Pattern;
 pub use template::BUILT_IN;
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 use unicode_normalization::UnicodeNormalization;
@@ -47,8 +50,10 @@ pub struct Draft {
 /// A note that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// Its path below the notes folder.
+    /// Its path below the notes folder, composed.
     pub path: String,
+    /// Its file: the same path behind the folder, written as the folders on it are.
+    pub file: PathBuf,
     /// The line to begin writing at, from 1.
     pub line: u32,
     /// What was wrong with the template, in sentences.
@@ -118,14 +123,14 @@ pub fn today() -> Option<Date> {
     )
 }
 
-/// Makes the note in a folder, from the template in a file or the built-in one.
+/// Makes the note in a folder, called as a pattern says, from the template in a file or the built-in one.
 ///
 /// # Errors
-/// Where the folder cannot be read, where a note has that name already, and where the file cannot be written; then
-/// none is left behind.
-pub fn make(folder: &Path, template: Option<&Path>, draft: &Draft) -> Result<Made, Error> {
+/// Where the folder cannot be read, where a note has that name already, where a link lies on the way to it, and where
+/// the file cannot be written; then none is left behind.
+pub fn make(folder: &Path, pattern: &Pattern, template: Option<&Path>, draft: &Draft) -> Result<Made, Error> {
     library::probe(folder)?;
-    let path = file_name(draft);
+    let path = name::path(pattern, draft);
     // The same name in another normalization is another file to most systems, and the same note here.
     if library::locate(folder, &path).is_some() {
         return Err(Error::Taken(path));
@@ -134,18 +139,15 @@ pub fn make(folder: &Path, template: Option<&Path>, draft: &Draft) -> Result<Mad
     let filled = template::fill(&text, draft);
     let named = template.map(|file| file.display().to_string()).unwrap_or_default();
     let mistakes = filled.mistakes.iter().map(|mistake| format!("{named}:{mistake}"));
-    let file = folder.join(&path);
-    let failed = |source| Error::NotMade {
-        path: file.clone(),
-        source,
-    };
+    let file = folders::to(folder, &path)?;
     match own::make(&file, filled.text.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(Error::Taken(path)),
-        Err(error) => return Err(failed(error)),
+        Err(source) => return Err(Error::NotMade { path: file, source }),
     }
     Ok(Made {
         path,
+        file,
         line: filled.line,
         notices: trouble.into_iter().chain(mistakes).collect(),
     })

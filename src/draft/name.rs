@@ -1,32 +1,43 @@
-//! What the file of a new note is called: `2026-11-26 카프카 운영기.md`, safe on every system and in every link.
+//! What the file of a new note is called: `2026/2026-11-26 카프카 운영기.md`, safe on every system and in every link.
 
 use sanitize_filename::{Options, sanitize_with_options};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Draft;
+use super::pattern::Pattern;
 use crate::cells;
 
-/// Bytes of a name. Systems take 255; what synchronizes folders adds to them.
+/// Bytes of a name, and of a folder's. Systems take 255; what synchronizes folders adds to them.
 const LONGEST: usize = 200;
 const ENDING: &str = ".md";
 
-/// The name of a draft's file. The title is kept but for what some system forbids, what nobody sees, and what a link
-/// to the note could not hold (`#`, `^`, `[`, `]`).
-pub fn file_name(draft: &Draft) -> String {
-    // What one round uncovers, as a name that Windows keeps for itself, the next one finds.
-    let title = safe(&safe(&draft.title));
-    let stem = match (draft.date, title.as_str()) {
-        (Some(date), "") => date.to_string(),
-        (Some(date), title) => format!("{date} {title}"),
-        (None, "") => "untitled".to_owned(),
-        (None, title) => title.to_owned(),
+/// The path of a draft's file below the notes folder, with `/`. What is said of the talk is kept but for what some system
+/// forbids, what nobody sees, and what a link to the note could not hold (`#`, `^`, `[`, `]`). A folder of which nothing
+/// is left is left out.
+pub fn path(pattern: &Pattern, draft: &Draft) -> String {
+    let mut parts = pattern.fill(draft);
+    let name = parts.pop().unwrap_or_default();
+    let stem = match cut(&name, LONGEST - ENDING.len()) {
+        "" => "untitled",
+        stem => stem,
     };
-    format!("{}{ENDING}", cut(&stem, LONGEST - ENDING.len()))
+    let folders = parts.iter().map(|part| cut(part, LONGEST));
+    let folders: String = folders
+        .filter(|part| !part.is_empty())
+        .map(|part| format!("{part}/"))
+        .collect();
+    format!("{folders}{stem}{ENDING}")
 }
 
-fn safe(title: &str) -> String {
+/// A text as a part of a path that every system takes; may be empty.
+pub fn safe(text: &str) -> String {
+    // What one round uncovers, as a name that Windows keeps for itself, the next one finds.
+    once_safe(&once_safe(text))
+}
+
+fn once_safe(text: &str) -> String {
     // What deceives the eye is known to one room alone.
-    let seen = cells::visible(title).replace('�', "");
+    let seen = cells::visible(text).replace('�', "");
     let linkable = seen.replace(['#', '^', '[', ']'], " ");
     let options = Options {
         windows: true,
@@ -57,7 +68,7 @@ mod tests {
 
     fn named(title: &str, date: Option<Date>) -> String {
         let draft = Draft::new(title, date, &[], "", &[]).expect("a draft");
-        file_name(&draft)
+        path(&Pattern::default(), &draft)
     }
 
     fn dated(title: &str) -> String {

@@ -36,11 +36,11 @@ const FIELDS: [(&str, Field); 8] = [
 
 /// A stretch of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum Piece<'a, Place = Field> {
     /// As it stands.
     Text(&'a str),
     /// To be filled in.
-    Place(Field),
+    Place(Place),
     /// Written like a place, but of no name that is known; it stays as it stands.
     Unknown(&'a str),
 }
@@ -80,6 +80,11 @@ impl Value {
 
 /// The stretches of a line.
 pub fn pieces(line: &str) -> Vec<Piece<'_>> {
+    pieces_of(line, &FIELDS)
+}
+
+/// The stretches of a text with these places.
+pub fn pieces_of<'a, Place: Copy>(line: &'a str, places: &[(&str, Place)]) -> Vec<Piece<'a, Place>> {
     let mut pieces = Vec::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -89,9 +94,9 @@ pub fn pieces(line: &str) -> Vec<Piece<'_>> {
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }
-        let known = FIELDS.iter().find(|(name, _)| *name == inner.trim());
+        let known = places.iter().find(|(name, _)| *name == inner.trim());
         let whole = rest.get(before.len()..rest.len() - behind.len()).unwrap_or_default();
-        pieces.push(known.map_or(Piece::Unknown(whole), |(_, field)| Piece::Place(*field)));
+        pieces.push(known.map_or(Piece::Unknown(whole), |(_, place)| Piece::Place(*place)));
         rest = behind;
     }
     if !rest.is_empty() {
@@ -111,7 +116,12 @@ pub fn plainly(pieces: &[Piece], draft: &Draft) -> String {
 
 /// All names there are, for a sentence.
 pub fn names() -> String {
-    let names = FIELDS.map(|(name, _)| format!("{{{{{name}}}}}"));
+    names_of(&FIELDS)
+}
+
+/// The names of these places, for a sentence.
+pub fn names_of<Place>(places: &[(&str, Place)]) -> String {
+    let names: Vec<String> = places.iter().map(|(name, _)| format!("{{{{{name}}}}}")).collect();
     names.join(", ")
 }
 

@@ -181,29 +181,63 @@ fn one_begins_to_write_where_the_template_says_or_below_its_first_heading() {
 #[test]
 fn a_note_is_made_once_and_never_over_another() {
     let folder = tempfile::tempdir().expect("a folder");
-    let made = make(folder.path(), None, &draft("회고")).expect("a note");
+    let made = make(folder.path(), &Pattern::default(), None, &draft("회고")).expect("a note");
     assert_eq!((made.path.as_str(), made.line), ("2026-11-26 회고.md", 9));
     assert_eq!(made.notices, [""; 0]);
     let file = folder.path().join(&made.path);
     fs::write(&file, "mine").expect("a note");
-    let error = make(folder.path(), None, &draft("회고")).expect_err("it is there");
+    let error = make(folder.path(), &Pattern::default(), None, &draft("회고")).expect_err("it is there");
     assert!(matches!(&error, Error::Taken(path) if *path == made.path), "{error}");
     assert_eq!(fs::read_to_string(&file).expect("a note"), "mine");
     let decomposed: String = "2026-11-26 장애.md".nfd().collect();
     fs::write(folder.path().join(decomposed), "mine").expect("a note");
     assert!(matches!(
-        make(folder.path(), None, &draft("장애")),
+        make(folder.path(), &Pattern::default(), None, &draft("장애")),
         Err(Error::Taken(_))
     ));
     fs::create_dir(folder.path().join("2026-11-26 폴더.md")).expect("a folder");
     assert!(matches!(
-        make(folder.path(), None, &draft("폴더")),
+        make(folder.path(), &Pattern::default(), None, &draft("폴더")),
         Err(Error::Taken(_))
     ));
     assert!(matches!(
-        make(Path::new("/nowhere/at/all"), None, &draft("x")),
+        make(Path::new("/nowhere/at/all"), &Pattern::default(), None, &draft("x")),
         Err(Error::NoFolder(_))
     ));
+}
+
+#[test]
+fn folders_on_the_way_are_made_or_those_that_are_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pattern = Pattern::new("{{event}}/{{year}}/{{title}}").expect("a pattern");
+    let decomposed: String = "데이터 밋업".nfd().collect();
+    fs::create_dir(folder.path().join(&decomposed)).expect("a folder");
+    let made = make(folder.path(), &pattern, None, &draft("회고")).expect("a note");
+    assert_eq!(made.path, "데이터 밋업/2026/회고.md");
+    assert_eq!(made.file, folder.path().join(decomposed).join("2026/회고.md"));
+    assert!(made.file.is_file());
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    let again = make(folder.path(), &pattern, None, &draft("회고"));
+    assert!(matches!(again, Err(Error::Taken(_))));
+    fs::write(folder.path().join("file"), "mine").expect("a file");
+    let pattern = Pattern::new("file/{{title}}").expect("a pattern");
+    let error = make(folder.path(), &pattern, None, &draft("x")).expect_err("no folder");
+    assert!(error.to_string().contains("\"file\" is no folder"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_on_the_way_is_followed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (notes, outside) = (folder.path().join("notes"), folder.path().join("outside"));
+    [&notes, &outside]
+        .into_iter()
+        .for_each(|folder| fs::create_dir(folder).expect("a folder"));
+    std::os::unix::fs::symlink(&outside, notes.join("2026")).expect("a link");
+    let pattern = Pattern::new("{{year}}/{{month}}/{{title}}").expect("a pattern");
+    let error = make(&notes, &pattern, None, &draft("x")).expect_err("a link");
+    assert!(error.to_string().contains("\"2026\" is a link"), "{error}");
+    assert_eq!(fs::read_dir(outside).expect("a folder").count(), 0);
 }
 
 #[cfg(unix)]
@@ -214,7 +248,7 @@ fn a_link_that_leads_nowhere_is_not_followed() {
     fs::create_dir(folder.path().join("notes")).expect("a folder");
     let link = folder.path().join("notes/2026-11-26 x.md");
     std::os::unix::fs::symlink(&outside, link).expect("a link");
-    let made = make(&folder.path().join("notes"), None, &draft("x"));
+    let made = make(&folder.path().join("notes"), &Pattern::default(), None, &draft("x"));
     assert!(matches!(made, Err(Error::Taken(_))));
     assert!(!outside.exists());
 }
@@ -223,7 +257,7 @@ fn a_link_that_leads_nowhere_is_not_followed() {
 fn a_template_that_is_none_is_told_and_the_built_in_one_taken() {
     let folder = tempfile::tempdir().expect("a folder");
     let template = folder.path().join("template.md");
-    let made = |title: &str| make(folder.path(), Some(&template), &draft(title)).expect("a note");
+    let made = |title: &str| make(folder.path(), &Pattern::default(), Some(&template), &draft(title)).expect("a note");
     assert_eq!(made("none").notices, [""; 0]);
     fs::write(&template, "\u{feff}# {{title}}\n").expect("a template");
     assert_eq!(

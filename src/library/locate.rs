@@ -37,8 +37,8 @@ pub fn own(folder: &Path, path: &str) -> Option<PathBuf> {
     (!linked || super::inside(folder, &place).is_some()).then_some(place)
 }
 
-/// The entry of a folder whose name, composed, is this.
-fn child(folder: &Path, name: &str) -> Option<PathBuf> {
+/// The entry of a folder whose name, composed, is this, if there is one.
+pub fn child(folder: &Path, name: &str) -> Option<PathBuf> {
     let mut entries = fs::read_dir(folder).ok()?.flatten();
     entries
         .find(|entry| entry.file_name().to_string_lossy().nfc().eq(name.chars()))

@@ -17,7 +17,7 @@ pub use everything::{everything, lies};
 pub use inside::inside;
 #[cfg(feature = "images")]
 pub use inside::open;
-pub use locate::{locate, own};
+pub use locate::{child, locate, own};
 pub use walk::{File, Walk, name, passed_over, stamp, touched, walk};
 pub use watch::{News, SCANNED, Stop, Watch};
 

@@ -62,6 +62,7 @@ use self::theme::Theme;
 use self::watch::Watcher;
 use crate::book::{Book, News, Tell};
 use crate::cells::{self, Ambiguous};
+use crate::draft::Pattern;
 use crate::error::Error;
 use crate::faults;
 
@@ -120,6 +121,8 @@ pub struct Start {
     pub clipboard: Option<Tool>,
     /// The template of new notes.
     pub template: Option<PathBuf>,
+    /// How they are called.
+    pub note_name: Pattern,
     /// A form for a new note to begin with, as far as it is filled in.
     pub form: Option<Form>,
     /// The log of reviews.
@@ -214,6 +217,7 @@ fn begin(book: &Book, start: &Start) -> State {
     let mut state = State::new(folder, start.theme);
     state.reviews.clone_from(&start.reviews);
     state.keys = start.keys.clone();
+    state.note_name.clone_from(&start.note_name);
     (state.panes, state.measures) = (start.panes, start.measures);
     state.symbols = start.symbols.table();
     state.mouse = start.mouse;

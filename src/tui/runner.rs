@@ -16,7 +16,7 @@ use super::layout;
 use super::state::{Bookmark, State};
 use super::update;
 use super::worker::{Answerer, Workers};
-use crate::draft::{Draft, Made};
+use crate::draft::{Draft, Made, Pattern};
 use crate::error::Error;
 use crate::note::Date;
 use crate::recall::{Card, Grade};
@@ -56,11 +56,11 @@ pub trait Stage {
     /// Where the terminal could not be taken back.
     fn edit(&mut self, path: &str, line: u32) -> Result<Result<(), Error>, Error>;
 
-    /// Makes a new note in the notes folder.
+    /// Makes a new note in the notes folder, called as a pattern says.
     ///
     /// # Errors
     /// Where it cannot be made; nothing is left behind then.
-    fn make(&mut self, draft: &Draft) -> Result<Made, Error>;
+    fn make(&mut self, draft: &Draft, called: &Pattern) -> Result<Made, Error>;
 
     /// The day it is.
     fn today(&mut self) -> Option<Date>;
@@ -257,7 +257,8 @@ impl<S: Stage> Runner<S> {
                 }
                 Effect::Quit(why) => ending = Some(why),
                 Effect::Make(draft) => {
-                    let made = self.stage.make(&draft).map_err(|error| error.to_string());
+                    let made = self.stage.make(&draft, &self.state.note_name);
+                    let made = made.map_err(|error| error.to_string());
                     ending = ending.or(self.handle(Event::Made(made))?);
                 }
                 Effect::Today => {

@@ -43,7 +43,7 @@ use super::state::{Bookmark, State};
 use super::view;
 use super::{Mouse, Start};
 use crate::book::Book;
-use crate::draft::{self, Draft, Made};
+use crate::draft::{self, Draft, Made, Pattern};
 use crate::editor::Command;
 use crate::error::Error;
 use crate::faults;
@@ -205,8 +205,8 @@ impl Stage for Screen {
         }
     }
 
-    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
-        draft::make(self.book.folder(), self.template.as_deref(), draft)
+    fn make(&mut self, draft: &Draft, called: &Pattern) -> Result<Made, Error> {
+        draft::make(self.book.folder(), called, self.template.as_deref(), draft)
     }
 
     fn today(&mut self) -> Option<Date> {

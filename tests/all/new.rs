@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use crate::kit::Folder;
+use crate::settings::with_config;
 
 /// The built-in template with a title and a day.
 fn text(title: &str, date: &str) -> String {
@@ -186,6 +187,29 @@ fn the_template_is_ones_own_where_there_is_one() {
     assert_eq!(text, "---\ntitle: \"a \\\"b\\\"\"\n---\n# a \"b\" ({{speeker}})\n");
     let config = folder.run(["config", "--path"]).found().text();
     assert_eq!(Path::new(config.trim()).parent(), Some(settings.as_path()));
+}
+
+#[test]
+fn the_note_is_called_as_the_config_file_says() {
+    let pattern = "note-name = \"{{year}}/{{event}}/{{date}} {{title}}\"\n";
+    let folder = with_config(Folder::new(), pattern);
+    let new = |event| folder.run(["new", "회고: 첫 해", "--date", "2026-11-26", "--event", event]);
+    new("데이터 밋업")
+        .found()
+        .prints("notes/2026/데이터 밋업/2026-11-26 회고 첫 해.md\n");
+    new("").found().prints("notes/2026/2026-11-26 회고 첫 해.md\n");
+    new("../..").trouble().tells("2026/2026-11-26 회고 첫 해.md");
+    folder.run(["config"]).found();
+    assert_eq!(folder.run(["talks", "--format", "json"]).found().rows().len(), 2);
+    let folder = with_config(Folder::new(), "panes = 'one'\nnote-name = '../{{title}}'\n");
+    folder
+        .run(["config"])
+        .ended(2)
+        .says("config.toml:2: `note-name` cannot be \"../{{title}}\": it leads out");
+    folder
+        .run(["new", "a", "--date", "2026"])
+        .found()
+        .prints("notes/2026 a.md\n");
 }
 
 #[test]

@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("notice", &["cells"]),
     ("cli", &["note", "error", "search"]),
     // What the config file says of the screen is understood in the screen's own values.
-    ("config", &["cells", "cli", "error", "tui"]),
+    ("config", &["cells", "cli", "draft", "error", "tui"]),
     (
         "command",
         &[

@@ -54,6 +54,7 @@ use super::remembered::Remembered;
 use super::symbols::{self, Symbols};
 use super::theme::Theme;
 use crate::book::Progress;
+use crate::draft::Pattern;
 use crate::search::{Hit, Kind, Sort, Stats, Window};
 
 /// What lies over the screen and takes the keys.
@@ -116,6 +117,8 @@ pub struct State {
     pub popup: Option<Popup>,
     /// What a new note is to say, as far as it is typed.
     pub form: Form,
+    /// How new notes are called.
+    pub note_name: Pattern,
     /// One pane or two.
     pub panes: Panes,
     /// How wide list and text are.
@@ -202,6 +205,7 @@ impl State {
             focus: Focus::List,
             popup: None,
             form: Form::default(),
+            note_name: Pattern::default(),
             panes: Panes::Two,
             measures: Measures::default(),
             mouse: Mouse::default(),

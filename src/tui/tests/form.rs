@@ -5,6 +5,7 @@ use super::super::event::Event;
 use super::super::state::{Blank, Focus, Form, Popup};
 use super::kit::Screen;
 use super::{NOTES, screen};
+use crate::draft::Pattern;
 use crate::error::Error;
 
 fn made(screen: &Screen, name: &str) -> String {
@@ -34,6 +35,18 @@ fn a_note_is_made_and_opened_here_and_in_the_editor() {
     );
     // What was typed is gone with it.
     screen.keys("<esc>c").shows(&["what the talk is called"]);
+}
+
+#[test]
+fn the_note_is_called_as_the_settings_say() {
+    let mut screen = screen("");
+    screen.runner.state.note_name = Pattern::new("{{year}}/{{title}} ({{speaker}})").expect("a pattern");
+    screen.keys("c회고").shows(&["makes 2024/회고.md"]);
+    screen
+        .keys("<tab>새<space>이름")
+        .shows(&["makes 2024/회고 (새 이름).md"]);
+    screen.keys("<c-s>").shows(&["회고", "Q&A"]);
+    assert!(made(&screen, "2024/회고 (새 이름).md").starts_with("---\ntitle: 회고\n"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::book::{Book, Tell};
 use crate::cells;
-use crate::draft::{self, Draft, Made};
+use crate::draft::{self, Draft, Made, Pattern};
 use crate::error::Error;
 use crate::note::Date;
 use crate::recall::{Card, Grade};
@@ -80,8 +80,8 @@ impl Stage for Grid {
         Ok((self.editor_says)())
     }
 
-    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
-        draft::make(&self.folder, None, draft)
+    fn make(&mut self, draft: &Draft, called: &Pattern) -> Result<Made, Error> {
+        draft::make(&self.folder, called, None, draft)
     }
 
     fn today(&mut self) -> Option<Date> {

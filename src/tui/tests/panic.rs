@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 use ratatui::style::Style;
 
 use super::kit;
-use crate::draft::{Draft, Made};
+use crate::draft::{Draft, Made, Pattern};
 use crate::error::Error;
 use crate::faults;
 use crate::note::Date;
@@ -109,8 +109,8 @@ impl Stage for Falling {
         self.screen.edit(path, line)
     }
 
-    fn make(&mut self, draft: &Draft) -> Result<Made, Error> {
-        self.screen.make(draft)
+    fn make(&mut self, draft: &Draft, called: &Pattern) -> Result<Made, Error> {
+        self.screen.make(draft, called)
     }
 
     fn today(&mut self) -> Option<Date> {

@@ -76,7 +76,9 @@ fn make(state: &mut State, effects: &mut Vec<Effect>) {
 /// The note was made, and is opened here and in the editor; or it was not, and the form says why.
 pub fn made(state: &mut State, made: Result<Made, String>, effects: &mut Vec<Effect>) {
     match made {
-        Ok(Made { path, line, notices }) => {
+        Ok(Made {
+            path, line, notices, ..
+        }) => {
             state.form.clear();
             state.popup = None;
             for notice in &notices {

@@ -116,7 +116,7 @@ fn said(state: &State, form: &Form, area: Rect, buffer: &mut Buffer) {
     if form.offers.is_empty()
         && let Ok(draft) = form.draft()
     {
-        let name = cells::visible(&draft::file_name(&draft)).into_owned();
+        let name = cells::visible(&draft::path(&state.note_name, &draft)).into_owned();
         let sentence = format!("  makes {name}");
         put(
             buffer,
