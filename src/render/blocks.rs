@@ -69,7 +69,12 @@ impl<'p, 'a> Blocks<'p, 'a> {
         }
     }
 
-    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+    fn take(&mut self, event: Event<'_>, mut range: Range<usize>) {
+        // An item that a tab indents is said to begin with the end of the line before.
+        let ended = self.text.as_bytes().get(range.start) == Some(&b'\n');
+        if ended && matches!(event, Event::Start(Tag::Item | Tag::List(_))) {
+            range.start += 1;
+        }
         let place = self.page.place(range.start);
         match event {
             Event::Start(tag) => self.start(tag, range, place),
@@ -193,15 +198,12 @@ impl<'p, 'a> Blocks<'p, 'a> {
         let depth = self.lists.len();
         match self.lists.last_mut() {
             Some(Some((written, shown))) => {
-                let digits: String = self.text[at..]
-                    .chars()
-                    .take_while(char::is_ascii_digit)
-                    .take(9)
-                    .collect();
+                let written_as = self.text[at..].trim_start_matches([' ', '\t']);
+                let digits: String = written_as.chars().take_while(char::is_ascii_digit).take(9).collect();
                 let number = digits.parse().unwrap_or(*shown + 1);
                 *shown = if number == *written { *shown + 1 } else { number };
                 *written = number;
-                let end = self.text[at + digits.len()..]
+                let end = written_as[digits.len()..]
                     .chars()
                     .next()
                     .filter(|end| *end == ')')

@@ -330,7 +330,9 @@ impl<'a> Reader<'a> {
 
     /// The first and the last line of a stretch, without blank lines at its end.
     fn reach(&self, range: &Range<usize>) -> (u32, u32) {
-        let first = self.lines.line(range.start);
+        // An item that a tab indents is said to begin with the end of the line before.
+        let ended = self.text.as_bytes().get(range.start) == Some(&b'\n');
+        let first = self.lines.line(range.start + usize::from(ended));
         let last = self.lines.line(range.end.saturating_sub(1).max(range.start));
         let inked = self
             .inked

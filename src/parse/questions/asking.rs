@@ -214,8 +214,15 @@ fn korean(core: &str) -> bool {
     let ends = word.ends_with(LAST)
         && ENDINGS
             .iter()
-            .any(|ending| word.ends_with(ending) && word.len() > ending.len());
+            .any(|ending| word.ends_with(ending) && word.len() > ending.len())
+        && !reasons(word);
     ends || asks_softly(word) || (wonders(word) && interrogative(core)) || demands(core)
+}
+
+/// Whether a word ends in `-(으)니까`, which gives a reason; `-ㅂ니까` and `-습니까` ask.
+fn reasons(word: &str) -> bool {
+    let before = word.strip_suffix("니까").map(|before| before.chars().next_back());
+    before.is_some_and(|before| before.and_then(final_consonant) != Some(17))
 }
 
 /// Whether a word ends in `-ㄴ가요`: `뭔가요`, `큰가요`.
@@ -289,6 +296,9 @@ mod tests {
             ("어떻게 할지", Asking::Wording),
             ("SOAP 가 뭔가요", Asking::Wording),
             ("좋아하는 대중가요", Asking::Not),
+            ("왜냐면 부담이 있으니까", Asking::Not),
+            ("왜 그렇습니까", Asking::Wording),
+            ("얼마나 됩니까", Asking::Wording),
             ("무엇을 배우느냐", Asking::Wording),
             ("스스로 \"왜 그런가?\"", Asking::Not),
             ("질문: \"왜 그런가?\"", Asking::Mark),

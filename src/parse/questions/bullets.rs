@@ -3,10 +3,11 @@
 use crate::note::Form;
 
 use super::super::document::{Block, Kind};
-use super::asking::{Asking, asks, is_whole};
+use super::super::letters::at_most;
+use super::asking::{Asking, asks, interrogative, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
-use super::labels::label;
+use super::labels::{Role, label};
 use super::listed;
 use super::page::Page;
 
@@ -19,7 +20,12 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
         if line.begins != Some(at) || found.is_claimed(item.line) || found.has(item.line) || !is_question(page, item) {
             continue;
         }
+        // A label in it asks something else.
+        let asked = |line: u32| label(&page.line(line).text).is_some_and(|label| label.role == Role::Ask);
         let below = page.filled(item.line + 1, item.end_line);
+        if below.is_some_and(|(first, _)| asked(first)) {
+            continue;
+        }
         let sibling = next.get(at).copied().flatten();
         let open = below.is_none() && after_open.get(at).copied().unwrap_or_default();
         if below.is_none()
@@ -30,7 +36,9 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
         let sibling = sibling
             .and_then(|next| page.document.items.get(next))
             .filter(|next| !is_question(page, next));
-        let marked = asks(&line.text) == Asking::Mark;
+        let arrow = sibling
+            .is_some_and(|next| label(&page.line(next.line).text).is_some_and(|label| label.role == Role::Arrow));
+        let marked = arrow || asks(&line.text) == Asking::Mark && !suggests(&line.text);
         let reach = match (below, sibling) {
             (Some(_), _) => Reach::Exactly(item.line + 1, item.end_line),
             // A bullet that goes on from another question is a train of thought.
@@ -61,6 +69,7 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
     }
 }
 
+/// Whether an item asks. Numbers mark what a sentence before it leads up to as a question: `8. 대부분 영어다. 왜 그런가?`
 fn is_question(page: &Page<'_>, item: &Block) -> bool {
     let text = &page.line(item.line).text;
     let asks = match asks(text) {
@@ -71,8 +80,14 @@ fn is_question(page: &Page<'_>, item: &Block) -> bool {
     asks && page.is_prose(item.line)
         && !page.is_link(item.line)
         && label(text).is_none()
-        && is_whole(text)
+        && (is_whole(text) || led_up(page, item))
         && !is_container(text)
+}
+
+/// Whether a text only says softly what it means: `…해보는 게 좋지 않을까?`
+fn suggests(text: &str) -> bool {
+    let bare = text.trim_end_matches(['?', '？', '.', ' ']);
+    ["지 않을까", "지 않을까요"].iter().any(|end| bare.ends_with(end)) && !interrogative(text)
 }
 
 /// Whether a numbered item is the last of its list, and something that is no item of it stands right below.
@@ -81,6 +96,12 @@ fn apart(page: &Page<'_>, item: &Block, sibling: Option<usize>) -> bool {
     let near = below.filter(|below| *below <= item.end_line + 3);
     let other = near.is_some_and(|below| page.line(below).kind != Kind::Heading && !page.is_numbered(below));
     sibling.is_none() && page.is_numbered(item.line) && other
+}
+
+/// Whether a numbered item asks with its last sentence.
+fn led_up(page: &Page<'_>, item: &Block) -> bool {
+    let text = &page.line(item.line).text;
+    page.is_numbered(item.line) && asks(text) == Asking::Mark && at_most(text, 160)
 }
 
 /// For each item the next one of its list.

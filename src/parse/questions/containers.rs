@@ -72,7 +72,7 @@ fn may_end(text: &str) -> bool {
 }
 
 /// The last letters of [`SHORT`], [`LONG`] and [`AFTER`].
-const LAST: &str = "asqnet답변이들문의간임션리음록용트너약집점것증";
+const LAST: &str = "asqnetl답변이들문의간임션리음록용트너약집점것증";
 
 fn announces(part: &str) -> bool {
     if !may_announce(part) || !may_end(part) {
@@ -114,7 +114,9 @@ fn made_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// Names that announce questions whatever stands before them.
-const SHORT: [&str; 23] = [
+const SHORT: [&str; 25] = [
+    "질답",
+    "멘토링질문",
     "면접질문",
     "면접질문들",
     "예상질문",
@@ -159,7 +161,14 @@ const LONG: [&str; 14] = [
 ];
 
 /// What may stand before such a name.
-const BEFORE: [&str; 82] = [
+const BEFORE: [&str; 89] = [
+    "오늘의",
+    "이번",
+    "지난",
+    "주차",
+    "강의",
+    "세미나",
+    "수강생",
     "더",
     "개인적인",
     "개인적으로",
@@ -245,7 +254,9 @@ const BEFORE: [&str; 82] = [
 ];
 
 /// What may stand behind it.
-const AFTER: [&str; 18] = [
+const AFTER: [&str; 20] = [
+    "detail",
+    "details",
     "시간",
     "타임",
     "세션",
@@ -319,6 +330,9 @@ mod tests {
             "궁금한 점",
             "개인적인 궁금증",
             "10. 스터디 질문",
+            "질의응답 Detail",
+            "오늘의 질답",
+            "📎 멘토링 질문",
         ] {
             assert!(is_container(title), "{title}");
         }

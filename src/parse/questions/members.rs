@@ -252,7 +252,7 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
         .next_filled(line, to)
         .is_some_and(|next| page.line(next).kind != Kind::Rule && !page.is_strong(next));
     let ruled = page.line(line + 1).kind == Kind::Rule || page.line(line + 2).kind == Kind::Rule;
-    let strong = page.is_strong(line) && page.is_alone(line) && below && !ruled;
+    let strong = page.is_strong(line) && page.is_alone(line) && below && !ruled && is_whole(text);
     let asking = asks(text);
     if asking == Asking::Mark
         || asking == Asking::Wording && page.is_alone(line)
@@ -296,7 +296,7 @@ fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: 
 /// The question of a line under such a title that answers it on the spot: after an arrow, or as its next sentence.
 fn answered_beside(text: &str) -> Option<&str> {
     split_arrow(text).or_else(|| {
-        let at = text.find(['?', '？'])?;
+        let at = text.rfind(['?', '？'])?;
         let mark = text.get(at..)?.chars().next()?.len_utf8();
         let (question, rest) = text.split_at_checked(at + mark)?;
         let states = rest.starts_with(' ') && !rest.contains(['?', '？']) && !at_most(rest.trim(), 4);
@@ -307,17 +307,24 @@ fn answered_beside(text: &str) -> Option<&str> {
 
 /// The question of a line that answers it after an arrow.
 pub fn split_arrow(text: &str) -> Option<&str> {
-    if !has_byte(text, ARROW_BYTES) {
+    if !has_byte(text, ARROW_BYTES) && !text.contains("? ") {
         return None;
     }
-    let at = ARROWS.iter().filter_map(|arrow| text.find(arrow)).min()?;
+    let at = ARROWS.iter().filter_map(|arrow| text.find(arrow)).min();
+    let at = at.or_else(|| parted(text))?;
     let question = text.get(..at)?.trim();
     let open = question.matches(['(', '（']).count() > question.matches([')', '）']).count();
     (asks(question) == Asking::Mark
         && !open
         && !text[at..]
-            .trim_start_matches(['-', '=', '>', '→', '⇒', '➡'])
+            .trim_start_matches(['-', '=', '>', '→', '⇒', '➡', ':', '–', '—'])
             .trim()
             .is_empty())
     .then_some(question)
+}
+
+/// Where a dash or a colon parts a question from its answer: `…할까? - …`.
+fn parted(text: &str) -> Option<usize> {
+    let marks = ["? - ", "? : ", "? – ", "? — "];
+    marks.iter().filter_map(|mark| text.find(mark)).min().map(|at| at + 2)
 }

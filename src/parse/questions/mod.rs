@@ -6,6 +6,7 @@ mod asking;
 mod bullets;
 mod callouts;
 mod containers;
+mod contents;
 mod demands;
 mod details;
 mod dialogue;
@@ -30,6 +31,7 @@ use page::Page;
 pub fn questions(text: &str, document: &Document, sections: &[Section], title: &str, lines: &Lines) -> Vec<Question> {
     let page = Page::new(text, document, sections, lines);
     let mut found = Found::default();
+    contents::claim(&page, &mut found);
     callouts::find(&page, &mut found);
     tables::find(&page, &mut found);
     dialogue::find(&page, &mut found);

@@ -4,6 +4,7 @@ use crate::note::Section;
 
 use super::super::document::{Block, Document, Kind, Line};
 use super::super::lines::Lines;
+use super::labels::{Role, label};
 
 /// A body as the rules see it. Lines count from 1.
 pub struct Page<'a> {
@@ -100,7 +101,32 @@ impl<'a> Page<'a> {
 
     /// The innermost item a line lies in.
     pub fn item(&self, line: u32) -> Option<&Block> {
-        self.line(line).item.and_then(|at| self.document.items.get(at))
+        let item = self.line(line).item.and_then(|at| self.document.items.get(at))?;
+        (!self.is_outside(line, item)).then_some(item)
+    }
+
+    /// Whether a line bears a question's or an answer's label and stands no further in than the item that it would go on by
+    /// Markdown's rules: nobody means it so.
+    fn is_outside(&self, line: u32, item: &Block) -> bool {
+        let labelled = || {
+            let label = label(&self.line(line).text);
+            label.is_some_and(|label| label.role != Role::Arrow)
+        };
+        let indent = |line: u32| {
+            let raw = self.raw(line).trim_start_matches('>');
+            raw.len() - raw.trim_start_matches([' ', '\t']).len()
+        };
+        self.line(line).begins.is_none() && item.line < line && indent(line) <= indent(item.line) && labelled()
+    }
+
+    /// The last line of the list of which an item begins on a line.
+    pub fn list_end(&self, line: u32) -> Option<u32> {
+        let items = self.document.items.get(self.line(line).begins?..)?;
+        let first = items.first()?;
+        let of_list = items
+            .iter()
+            .take_while(|item| item.list == first.list || item.depth > first.depth);
+        of_list.map(|item| item.end_line).max()
     }
 
     /// The innermost quote a line lies in.

@@ -139,10 +139,13 @@ fn opening<'a>(page: &'a Page<'_>, line: u32, found: &Found) -> Option<&'a str> 
     let (question, rest) = (text.get(..=at)?, text.get(at + 2..)?);
     let short = at_most(question, 60) && !at_most(rest, 4);
     let states = !rest.contains(['?', '？']);
+    // `**무엇이 다른가?** 이것이 다르다`
+    let strong = page.line(line).strong_head;
+    let bold = strong > 0 && strong.abs_diff(page.line(line).text.find("? ").map_or(0, |at| at + 1)) <= 1;
     (short
         && states
         && !leans(question)
-        && (interrogative(question) || english::opens(question) || agrees(rest))
+        && (interrogative(question) || english::opens(question) || agrees(rest) || bold)
         && asks(question) == Asking::Mark
         && is_whole(question))
     .then_some(question)

@@ -176,6 +176,14 @@ fn links_and_images_are_named() {
 }
 
 #[test]
+fn what_tabs_indent_is_marked_as_what_blanks_do() {
+    let tabs = "- 하나\n\t1) 둘\n\t2) 셋\n\t\t- 넷\n";
+    assert_eq!(shown(tabs, 40), shown(&tabs.replace('\t', "    "), 40));
+    assert_eq!(shown(tabs, 40), ["• 하나", "  1) 둘", "  2) 셋", "     ▪ 넷"]);
+    assert_eq!(sources(tabs, 40), [1, 2, 3, 4]);
+}
+
+#[test]
 fn highlights_lose_their_marks_and_comments_go() {
     let text = "이건 ==아주 **중요**한\n말==이다 a==b && c==d `==x==` ===== ==끝";
     assert_eq!(
