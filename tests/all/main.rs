@@ -53,6 +53,7 @@ mod open;
 mod outline;
 #[cfg(unix)]
 mod outside;
+mod packaging;
 mod pages;
 mod pipes;
 #[cfg(unix)]
