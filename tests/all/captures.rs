@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::emulator::Live;
 use crate::kit::Folder;
+use crate::readme::blessing;
 
 /// A screen of the README: its name there, its rows, and the keys that lead to it, each with what is seen before the
 /// next is pressed; the last of the text beside the list, which comes last.
@@ -67,6 +68,7 @@ fn lines(live: &Live) -> String {
 /// With the variable `BLESS` set, the screens are written instead.
 #[test]
 fn the_readme_shows_the_screens_that_there_are() {
+    let blessing = blessing();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let notes = root.join("notes").display().to_string();
     let file = root.join("README.md");
@@ -83,7 +85,7 @@ fn the_readme_shows_the_screens_that_there_are() {
         for (pressed, seen) in keys {
             live.press(pressed).shows(seen);
         }
-        if std::env::var_os("BLESS").is_some() {
+        if blessing.is_some() {
             live.rests(Duration::from_secs(1));
             let anew = format!("{before}{begin}{}```{after}", lines(&live));
             fs::write(&file, anew).expect("the README");
@@ -97,6 +99,7 @@ fn the_readme_shows_the_screens_that_there_are() {
         assert!(live.ends().success());
     }
     printed(&file, &notes);
+    drop(blessing);
 }
 
 /// The same for what a command prints. The README's marks name it.

@@ -87,6 +87,7 @@ mod stats;
 mod tags;
 mod talks;
 mod vault;
+mod transcript;
 mod walls;
 #[cfg(unix)]
 mod watched;

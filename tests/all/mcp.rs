@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::assistant::{Client, notices};
 use crate::kit::Folder;
+use crate::readme::blessing;
 use crate::settings::with_config;
 
 /// The table of the tools as the README has it. With the variable `BLESS` set, it is written instead.
@@ -27,10 +28,11 @@ fn the_readme_has_the_tools_that_there_are() {
         table += &format!("| `{}` | {title} | {} |\n", tool.name, takes.join(", "));
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let blessing = blessing();
     let readme = std::fs::read_to_string(&file).unwrap();
     let (before, rest) = readme.split_once("<!-- tools: begin -->\n").unwrap();
     let (written, after) = rest.split_once("<!-- tools: end -->").unwrap();
-    if std::env::var_os("BLESS").is_some() {
+    if blessing.is_some() {
         let anew = format!("{before}<!-- tools: begin -->\n{table}<!-- tools: end -->{after}");
         std::fs::write(file, anew).unwrap();
         return;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use talkbook::cli;
 use talkbook::note::Code;
@@ -154,13 +154,17 @@ fn keys() -> String {
     format!("| key | where | does |\n| --- | --- | --- |\n{rows}")
 }
 
-/// What is written into the README is written by one test after the other.
-static WRITING: Mutex<()> = Mutex::new(());
+/// Held while what the README is to hold is written into it, which the variable `BLESS` asks for: one test does so after
+/// the other. `None` where it is not asked for.
+pub fn blessing() -> Option<MutexGuard<'static, ()>> {
+    static WRITING: Mutex<()> = Mutex::new(());
+    std::env::var_os("BLESS").map(|_| WRITING.lock().unwrap_or_else(PoisonError::into_inner))
+}
 
 /// The README has a table between its marks. With the variable `BLESS` set, it is written there instead.
 #[track_caller]
 fn has_the_table(name: &str, table: &str) {
-    let _alone = WRITING.lock().unwrap();
+    let blessing = blessing();
     let readme = document("README.md");
     let (before, rest) = readme
         .split_once(&format!("<!-- {name}: begin -->\n"))
@@ -168,7 +172,7 @@ fn has_the_table(name: &str, table: &str) {
     let end = format!("<!-- {name}: end -->");
     let (written, after) = rest.split_once(&end).expect("its end");
     assert!(table.lines().count() > 20);
-    if std::env::var_os("BLESS").is_some() {
+    if blessing.is_some() {
         let anew = format!("{before}<!-- {name}: begin -->\n{table}{end}{after}");
         fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), anew).expect("the README");
         return;

@@ -25,7 +25,7 @@ fn block(holding: &str) -> String {
 }
 
 /// Runs words of a shell beside the notes, with the program and these others on the path.
-fn shell(folder: &Folder, script: &str) -> Output {
+pub fn shell(folder: &Folder, script: &str) -> Output {
     let programs = Path::new(env!("CARGO_BIN_EXE_talkbook"))
         .parent()
         .expect("a folder")
@@ -41,7 +41,8 @@ fn shell(folder: &Folder, script: &str) -> Output {
     command.env("PATH", path).stdin(Stdio::null()).output().expect("bash")
 }
 
-fn said(output: &Output) -> String {
+/// What it printed, and then what it told on standard error.
+pub fn said(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     format!("{}{}", text(&output.stdout), text(&output.stderr))
 }
@@ -61,7 +62,8 @@ fn told(folder: &Folder, name: &str) -> String {
     fs::read_to_string(folder.root().join(format!("{name}.told"))).expect("what it was told")
 }
 
-fn is_here(name: &str) -> bool {
+/// Whether there is a program of this name here.
+pub fn is_here(name: &str) -> bool {
     Command::new(name)
         .arg("--version")
         .output()
