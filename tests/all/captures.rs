@@ -34,7 +34,7 @@ const CAPTURES: [Capture; 4] = [
         keys: &[
             ("4", "? "),
             ("u", "unanswered"),
-            ("u", "4 Questions 85"),
+            ("u", "4 Questions 84"),
             ("f", "Only"),
             ("sre", "tag:sre"),
             ("\r", "tag:sre"),

@@ -86,8 +86,9 @@ mod sizes;
 mod stats;
 mod tags;
 mod talks;
-mod vault;
+#[cfg(unix)]
 mod transcript;
+mod vault;
 mod walls;
 #[cfg(unix)]
 mod watched;

@@ -82,7 +82,7 @@ fn the_debian_package_takes_what_there_is_or_what_its_recipe_makes() {
     let _ = fs::remove_dir_all(root().join("target/packaging"));
     let mut recipe = Command::new("bash");
     recipe
-        .arg(root().join("packaging/deb.sh"))
+        .arg(root().join(".ci/deb"))
         .env_clear()
         .envs(folder.environment());
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", folder.root().display());
