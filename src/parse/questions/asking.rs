@@ -216,7 +216,7 @@ fn korean(core: &str) -> bool {
             .iter()
             .any(|ending| word.ends_with(ending) && word.len() > ending.len())
         && !reasons(word);
-    ends || asks_softly(word) || (wonders(word) && interrogative(core)) || demands(core)
+    ends || asks_softly(word) || (wonders(word) && interrogative(core) && !core.contains(": ")) || demands(core)
 }
 
 /// Whether a word ends in `-(으)니까`, which gives a reason; `-ㅂ니까` and `-습니까` ask.
@@ -295,6 +295,7 @@ mod tests {
             ("어떻게 고르는지", Asking::Wording),
             ("어떻게 할지", Asking::Wording),
             ("SOAP 가 뭔가요", Asking::Wording),
+            ("What: 무엇을 했는지", Asking::Not),
             ("좋아하는 대중가요", Asking::Not),
             ("왜냐면 부담이 있으니까", Asking::Not),
             ("왜 그렇습니까", Asking::Wording),

@@ -72,7 +72,7 @@ fn may_end(text: &str) -> bool {
 }
 
 /// The last letters of [`SHORT`], [`LONG`] and [`AFTER`].
-const LAST: &str = "asqnetl답변이들문의간임션리음록용트너약집점것증";
+const LAST: &str = "asqnetl답변이들문의간임션리음록용트너약집점것증항";
 
 fn announces(part: &str) -> bool {
     if !may_announce(part) || !may_end(part) {
@@ -143,7 +143,9 @@ const SHORT: [&str; 25] = [
 ];
 
 /// Names that announce questions alone, or after certain words.
-const LONG: [&str; 14] = [
+const LONG: [&str; 16] = [
+    "질문사항",
+    "질의사항",
     "궁금한점",
     "궁금했던점",
     "궁금한것",
@@ -331,6 +333,8 @@ mod tests {
             "개인적인 궁금증",
             "10. 스터디 질문",
             "질의응답 Detail",
+            "질문사항",
+            "기타 질의 사항",
             "오늘의 질답",
             "📎 멘토링 질문",
         ] {

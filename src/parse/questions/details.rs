@@ -4,6 +4,7 @@ use crate::note::Form;
 
 use super::super::document::{Kind, fold};
 use super::asking::{Asking, asks};
+use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
 use super::labels::{Role, label, names_answer};
 use super::listed;
@@ -27,7 +28,15 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             let before = blocks.get(..at).and_then(<[Details]>::last);
             // A hint between a question and its answer is neither.
             let hint = before.filter(|hint| names_hint(&hint.summary) && block.line.saturating_sub(hint.end_line) <= 3);
-            answer_to_line_above(page, hint.unwrap_or(block).line, block, found);
+            let line = hint.unwrap_or(block).line;
+            let around =
+                |around: &Details| around.line < line && line < around.end_line && is_container(&around.summary);
+            let place = if blocks.iter().any(around) {
+                Place::Asked
+            } else {
+                Place::Unknown
+            };
+            answer_to_line_above(page, line, place, block, found);
             continue;
         }
         let labelled = label(summary).is_some_and(|label| label.role == Role::Ask);
@@ -50,12 +59,21 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
     }
 }
 
+/// Where a block called `정답` stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a block whose summary announces questions.
+    Asked,
+    /// Elsewhere.
+    Unknown,
+}
+
 fn names_hint(summary: &str) -> bool {
     ["힌트", "hint"].contains(&summary.trim().to_lowercase().as_str())
 }
 
 /// What stands right above a block called `정답` is the question it answers, `line` where what belongs to that begins.
-fn answer_to_line_above(page: &Page<'_>, line: u32, block: &Details, found: &mut Found) {
+fn answer_to_line_above(page: &Page<'_>, line: u32, place: Place, block: &Details, found: &mut Found) {
     let above = (line.saturating_sub(6)..line)
         .rev()
         .find(|line| *line > 0 && !page.is_empty(*line));
@@ -65,7 +83,15 @@ fn answer_to_line_above(page: &Page<'_>, line: u32, block: &Details, found: &mut
         candidate.reach = reach;
         return;
     }
+    // Below a heading that asks, what stands above is what somebody says about the question.
+    let section = page.sections.get(page.section(line));
     let here = page.line(line);
+    if place == Place::Unknown
+        && here.kind != Kind::Heading
+        && section.is_some_and(|section| found.has(section.span.line))
+    {
+        return;
+    }
     let heading = match here.kind {
         Kind::Heading => page.sections.get(page.section(line)).map(|section| section.level),
         Kind::Text | Kind::Inner => None,

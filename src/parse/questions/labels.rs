@@ -38,7 +38,9 @@ const FIRST: [char; 20] = [
 /// The label a text begins with.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let text = text.trim();
-    let rare = text.contains("uestion") || text.contains("질문") || text.contains('&');
+    let rare = ["uestion", "질문", "&", "Q from", "Q by"]
+        .iter()
+        .any(|sign| text.contains(sign));
     if rare && let Some(label) = called_question(text) {
         return Some(label);
     }
@@ -94,7 +96,9 @@ fn called_question(text: &str) -> Option<Label<'_>> {
     let (name, rest) = text.split_once([':', '：'])?;
     let (name, rest) = (name.trim().to_lowercase(), rest.trim());
     let words = name.split_whitespace().count();
-    let question = (2..=4).contains(&words) && (name.ends_with(" question") || name.ends_with("질문"));
+    let from = ["q from ", "q by ", "question from ", "question by "];
+    let asked = name.ends_with(" question") || name.ends_with("질문") || from.iter().any(|from| name.starts_with(from));
+    let question = (2..=4).contains(&words) && asked;
     let named = question || ["q&a", "q & a"].contains(&name.as_str());
     (named && asks(rest) != Asking::Not).then_some(Label {
         role: Role::Ask,

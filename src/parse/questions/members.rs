@@ -30,6 +30,12 @@ pub fn find(page: &Page<'_>, title: &str, found: &mut Found) {
             region(page, item.line + 1, item.end_line, Some(at), found);
         }
     }
+    for line in 1..=page.count() {
+        let here = page.line(line);
+        if here.kind == Kind::Inner && !found.is_claimed(line) && is_container(&here.text) {
+            region(page, line + 1, inner_end(page, line), here.item, found);
+        }
+    }
     // A note without headings that is called so is such a list itself.
     if page.sections.iter().all(|section| section.level == 0) && is_container(title) {
         region(page, 1, page.count(), None, found);
@@ -43,6 +49,15 @@ pub fn find(page: &Page<'_>, title: &str, found: &mut Found) {
             region(page, line + 1, done, None, found);
         }
     }
+}
+
+/// The last line before the next heading in the item or the quote around a line.
+fn inner_end(page: &Page<'_>, line: u32) -> u32 {
+    let item = page.item(line).map(|item| item.end_line);
+    let quote = page.quote(line).map(|quote| quote.end_line);
+    let end = item.into_iter().chain(quote).min().unwrap_or(line);
+    let next = (line + 1..=end).find(|next| page.line(*next).kind == Kind::Inner);
+    next.map_or(end, |next| next - 1)
 }
 
 /// The last line before the next title: a heading, or a bold line where this one is bold.
@@ -185,6 +200,10 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
         asks(&page.line(item.line).text) != Asking::Not || answered_beside(&page.line(item.line).text).is_some()
     };
     let bare = |item: &Block| page.filled(item.line + 1, item.end_line).is_none();
+    let numbered = members.iter().filter(|item| page.is_numbered(item.line)).count();
+    // Numbers count questions, and what stands between them, in bullets or in paragraphs, answers them.
+    let between = |item: &&&Block| bare(item) && page.is_numbered(item.line) && answered_below(page, item, to);
+    let counted = numbered > 1 && members.iter().filter(between).count() * 3 >= numbered * 2;
     let asked = members.iter().filter(|item| asking(item)).count();
     let stated = members.iter().filter(|item| bare(item) && !asking(item)).count();
     // A few among many that ask are no answers: most have none.
@@ -192,6 +211,7 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
     let answered = members.iter().any(|item| !bare(item));
     for item in members {
         let chosen = match (some_ask, statements) {
+            _ if counted => page.is_numbered(item.line) && (asking(item) || answered_below(page, item, to)),
             // Numbers count questions; their answers stand below each.
             (true, true) if answered && page.is_numbered(item.line) => true,
             (true, true) => asking(item) || (answered && !bare(item)),
@@ -217,6 +237,15 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
             add(page, item.line, &page.line(item.line).text, Form::Bullet, reach, found);
         }
     }
+}
+
+/// Whether something stands in an item or below it that is no other number.
+fn answered_below(page: &Page<'_>, item: &Block, to: u32) -> bool {
+    let inside = page.filled(item.line + 1, item.end_line).is_some();
+    inside
+        || page
+            .next_filled(item.end_line, to)
+            .is_some_and(|below| !page.is_numbered(below))
 }
 
 /// The items in an item, where all of it is questions: what is asked further.

@@ -13,6 +13,7 @@ mod dialogue;
 mod english;
 mod found;
 mod headings;
+mod interview;
 mod labelled;
 mod labels;
 mod members;
@@ -37,6 +38,7 @@ pub fn questions(text: &str, document: &Document, sections: &[Section], title: &
     dialogue::find(&page, &mut found);
     members::find(&page, title, &mut found);
     labelled::find(&page, &mut found);
+    interview::find(&page, &mut found);
     headings::find(&page, title, &mut found);
     bullets::find(&page, &mut found);
     passages::find(&page, &mut found);

@@ -12,7 +12,7 @@ use super::{Block, Hung, Plate, Room};
 use crate::book::Book;
 use crate::cells;
 use crate::note::leads_out;
-use crate::render::{Face, Line, LinkKind, Piece};
+use crate::render::{Line, LinkKind};
 
 /// Pictures of one page that have rows kept for them; further ones stay as they are named.
 const MOST: usize = 500;
