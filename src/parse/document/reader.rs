@@ -304,7 +304,8 @@ impl<'a> Reader<'a> {
     fn html_line(&mut self, html: &str, range: &Range<usize>) {
         let at = self.lines.line(range.start);
         self.stamp(at, at, Kind::Html);
-        let text = without_tags(html);
+        // In a block of HTML, Markdown's own marks stand as they are written.
+        let text = without_tags(html).replace("**", "");
         if let Some(line) = self.line_mut(at) {
             line.text.push_str(&text);
         }

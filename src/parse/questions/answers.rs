@@ -50,6 +50,10 @@ fn answer(page: &Page<'_>, line: u32, candidate: &Candidate, next: u32) -> Optio
         Reach::None => None,
         Reach::Exactly(from, to) => page.filled(from, to),
         Reach::Block(from, to) => Some((from, to)),
+        Reach::Written(from, to) => {
+            let written = |line: &u32| !page.raw(*line).trim().is_empty();
+            Some(((from..=to).find(written)?, (from..=to).rev().find(written)?))
+        }
         Reach::Until(from, to) => {
             let to = to.min(next.saturating_sub(1));
             let to = match candidate.rank {

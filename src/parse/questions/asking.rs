@@ -103,7 +103,7 @@ pub fn asks(text: &str) -> Asking {
     }
     if let Some(before) = marked(core) {
         let exclaims = core.ends_with("?!") && !interrogative(core);
-        return if exclaims || assent(before) || address(before) || quoting(text) {
+        return if exclaims || assent(before) || address(before) || quoting(text) || doubts(before) {
             Asking::Not
         } else {
             Asking::Mark
@@ -181,6 +181,16 @@ fn marked(core: &str) -> Option<&str> {
     core[before.len()..].contains(['?', '？']).then_some(before)
 }
 
+/// Whether a mark behind dots only doubts: `like that...?` Dots behind a question change nothing.
+fn doubts(before: &str) -> bool {
+    let Some(said) = ["..", "…"].iter().find_map(|dots| before.strip_suffix(dots)) else {
+        return false;
+    };
+    let said = said.trim_end_matches(['.', '…', ' ']);
+    let last = said.split_whitespace().next_back().unwrap_or_default();
+    !interrogative(said) && !korean(said) && !wonders(last) && !english::inquires(said)
+}
+
 /// Whether a statement only quotes a question at its end: `ask yourself "what for?"`. Behind a colon, somebody says it.
 fn quoting(text: &str) -> bool {
     let text = text.trim_end();
@@ -216,7 +226,10 @@ fn korean(core: &str) -> bool {
             .iter()
             .any(|ending| word.ends_with(ending) && word.len() > ending.len())
         && !reasons(word);
-    ends || asks_softly(word) || (wonders(word) && interrogative(core) && !core.contains(": ")) || demands(core)
+    ends || asks_so(word, "가요")
+        || asks_so(word, "가") && interrogative(core)
+        || (wonders(word) && interrogative(core) && !core.contains(": "))
+        || demands(core)
 }
 
 /// Whether a word ends in `-(으)니까`, which gives a reason; `-ㅂ니까` and `-습니까` ask.
@@ -225,9 +238,9 @@ fn reasons(word: &str) -> bool {
     before.is_some_and(|before| before.and_then(final_consonant) != Some(17))
 }
 
-/// Whether a word ends in `-ㄴ가요`: `뭔가요`, `큰가요`.
-fn asks_softly(word: &str) -> bool {
-    let before = word.strip_suffix("가요").and_then(|before| before.chars().next_back());
+/// Whether a word ends in `-ㄴ가요` (`뭔가요`) or `-ㄴ가` (`그런가`).
+fn asks_so(word: &str, ending: &str) -> bool {
+    let before = word.strip_suffix(ending).and_then(|before| before.chars().next_back());
     before.is_some_and(|before| final_consonant(before) == Some(4))
 }
 
@@ -296,6 +309,8 @@ mod tests {
             ("어떻게 할지", Asking::Wording),
             ("SOAP 가 뭔가요", Asking::Wording),
             ("What: 무엇을 했는지", Asking::Not),
+            ("왜 그런가", Asking::Wording),
+            ("유명한 전문가", Asking::Not),
             ("좋아하는 대중가요", Asking::Not),
             ("왜냐면 부담이 있으니까", Asking::Not),
             ("왜 그렇습니까", Asking::Wording),
@@ -321,6 +336,10 @@ mod tests {
             ("???", Asking::Not),
             ("flags with flags?!", Asking::Not),
             ("도대체 왜?!", Asking::Mark),
+            ("이것도 왠지 그런 것...?", Asking::Not),
+            ("이게 맞나요...?", Asking::Mark),
+            ("왜 그렇지..?", Asking::Mark),
+            ("기존 것을 지우는 게 좋을지..?", Asking::Mark),
             ("난이도가 높았다!", Asking::Not),
             ("전문가", Asking::Not),
         ] {

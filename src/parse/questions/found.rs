@@ -11,6 +11,8 @@ pub enum Reach {
     None,
     /// Exactly these lines.
     Exactly(u32, u32),
+    /// What is written from one line to another, whatever it is.
+    Written(u32, u32),
     /// Exactly this block, its tags included.
     Block(u32, u32),
     /// From one line to another at most; the next question of the same rank ends it.

@@ -61,6 +61,10 @@ fn own_title(sections: &[Section], title: &str) -> Option<usize> {
     // A numbered heading is the first part of something, not its name.
     let heading = sections.get(first).map_or("", |section| section.heading.as_str());
     let named = heading == title && !heading.starts_with(|letter: char| letter.is_ascii_digit());
+    // Nor is one that bears a question's label.
+    if label(heading).is_some() {
+        return None;
+    }
     let only = sections.iter().skip(first + 1).all(|section| section.level > level);
     (only || named).then_some(first)
 }

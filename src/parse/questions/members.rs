@@ -43,9 +43,15 @@ pub fn find(page: &Page<'_>, title: &str, found: &mut Found) {
     let mut done = 0;
     for line in 1..=page.count() {
         let here = page.line(line);
-        let free = line > done && here.kind == Kind::Text && here.item.is_none() && !found.is_claimed(line);
-        if free && is_container(&here.text) && page.is_alone(line) {
-            done = bold_end(page, line);
+        let html = here.kind == Kind::Html && is_html_heading(page, line);
+        let text = here.kind == Kind::Text && page.is_alone(line);
+        let free = line > done && (html || text) && here.item.is_none() && !found.is_claimed(line);
+        if free && is_container(&here.text) {
+            done = if html {
+                html_end(page, line)
+            } else {
+                bold_end(page, line)
+            };
             region(page, line + 1, done, None, found);
         }
     }
@@ -57,6 +63,20 @@ fn inner_end(page: &Page<'_>, line: u32) -> u32 {
     let quote = page.quote(line).map(|quote| quote.end_line);
     let end = item.into_iter().chain(quote).min().unwrap_or(line);
     let next = (line + 1..=end).find(|next| page.line(*next).kind == Kind::Inner);
+    next.map_or(end, |next| next - 1)
+}
+
+/// Whether a line is a heading in HTML: `<h2>Q&A</h2>`.
+fn is_html_heading(page: &Page<'_>, line: u32) -> bool {
+    let raw = page.raw(line).trim_start().to_ascii_lowercase();
+    let level = raw.strip_prefix("<h").and_then(|rest| rest.chars().next());
+    level.is_some_and(|level| ('1'..='6').contains(&level))
+}
+
+/// The last line before the next such heading, or the end of the section.
+fn html_end(page: &Page<'_>, line: u32) -> u32 {
+    let end = page.section_end(line);
+    let next = (line + 1..=end).find(|next| page.line(*next).kind == Kind::Html && is_html_heading(page, *next));
     next.map_or(end, |next| next - 1)
 }
 
@@ -205,7 +225,14 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
     let between = |item: &&&Block| bare(item) && page.is_numbered(item.line) && answered_below(page, item, to);
     let counted = numbered > 1 && members.iter().filter(between).count() * 3 >= numbered * 2;
     let asked = members.iter().filter(|item| asking(item)).count();
-    let stated = members.iter().filter(|item| bare(item) && !asking(item)).count();
+    let stating = || members.iter().filter(|item| bare(item) && !asking(item));
+    let stated = stating().count();
+    // `회사의 장점 : 자기주장 가능`, if most that ask nothing are written so.
+    let topics = stating()
+        .filter(|item| topic(&page.line(item.line).text).is_some())
+        .count();
+    let topical = topics > 1 && topics * 2 > stated;
+    let topic = |text| topic(text).filter(|_| topical);
     // A few among many that ask are no answers: most have none.
     let (some_ask, statements) = (asked > 0, stated > 0 && stated * 4 > asked);
     let answered = members.iter().any(|item| !bare(item));
@@ -219,7 +246,24 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
             (_, false) => true,
         };
         let text = &page.line(item.line).text;
-        if !chosen || !page.is_prose(item.line) || page.is_link(item.line) || label(text).is_some() {
+        if !page.is_prose(item.line) || page.is_link(item.line) || label(text).is_some() {
+            continue;
+        }
+        if bare(item)
+            && !asking(item)
+            && let Some(topic) = topic(text)
+        {
+            add(
+                page,
+                item.line,
+                topic,
+                Form::Bullet,
+                Reach::Exactly(item.line, item.line),
+                found,
+            );
+            continue;
+        }
+        if !chosen {
             continue;
         }
         let further = further(page, item);
@@ -237,6 +281,12 @@ fn bullets(page: &Page<'_>, members: &[&Block], to: u32, found: &mut Found) {
             add(page, item.line, &page.line(item.line).text, Form::Bullet, reach, found);
         }
     }
+}
+
+/// What is asked about in an item that names it and says it: `백업 위치 : 저장소`.
+fn topic(text: &str) -> Option<&str> {
+    let (topic, said) = text.split_once(" : ")?;
+    (at_most(topic, 40) && !said.trim().is_empty()).then_some(topic)
 }
 
 /// Whether something stands in an item or below it that is no other number.

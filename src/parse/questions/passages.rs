@@ -115,7 +115,7 @@ fn end(page: &Page<'_>, line: u32) -> u32 {
 /// A question mark has one of these bytes in it, the wide one the second.
 const MARK_BYTES: [u8; 2] = [b'?', 0xef];
 
-/// A paragraph that opens with a question for what it explains: `프로그램이란? 실행할 수 있는 …`.
+/// A paragraph that opens with a question for what it explains: `프로그램이란? 실행할 수 있는 …`, `What is a page? A page …`.
 fn topic(text: &str) -> Option<&str> {
     if !has_byte(text, MARK_BYTES) {
         return None;
@@ -123,8 +123,13 @@ fn topic(text: &str) -> Option<&str> {
     let at = text.find(['?', '？'])?;
     let mark = text[at..].chars().next().map_or(0, char::len_utf8);
     let (question, rest) = text.split_at(at + mark);
-    let named = question.trim_end_matches(['?', '？', ' ']).ends_with('란');
-    let short = at_most(question, 40) && is_whole(question);
+    let core = question.trim_end_matches(['?', '？', ' ']);
+    let defined = ["무엇인가", "무엇인가요"].iter().any(|ending| core.ends_with(ending));
+    let english = ["What is ", "What are "]
+        .iter()
+        .any(|opening| core.starts_with(opening));
+    let named = core.ends_with('란') || (defined || english) && !leans(question);
+    let short = at_most(question, if english { 60 } else { 40 }) && is_whole(question);
     let answered = rest.chars().filter(|character| is_alphabetic(*character)).count() >= 5 && rest.starts_with(' ');
     (named && short && answered).then_some(question)
 }
