@@ -3,6 +3,7 @@
 use super::super::letters::{at_most, has_byte, is_alphabetic, is_alphanumeric};
 use super::demands::demands;
 use super::english;
+use super::korean::{self, interrogative};
 
 /// How a text asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,50 +17,6 @@ pub enum Asking {
     /// As a heading that names what it explains: `프로세스란`, `왜 코틀린`.
     Topic,
 }
-
-/// Korean endings that ask without a mark. The third column of the grammar's table, `-ㄴ지`, asks only with a word
-/// that asks ([`INTERROGATIVES`]): alone it is an indirect clause.
-const ENDINGS: [&str; 18] = [
-    "까",
-    "까요",
-    "나요",
-    "는가",
-    "은가",
-    "한가",
-    "인가",
-    "던가",
-    "운가",
-    "른가",
-    "는가요",
-    "은가요",
-    "한가요",
-    "인가요",
-    "던가요",
-    "느냐",
-    "는걸까",
-    "건가요",
-];
-
-/// The last letters of [`ENDINGS`].
-const LAST: [char; 4] = ['까', '요', '가', '냐'];
-
-/// Words that ask.
-const INTERROGATIVES: [&str; 14] = [
-    "왜",
-    "어떻게",
-    "어떤",
-    "어떠한",
-    "무엇",
-    "무슨",
-    "뭐",
-    "뭘",
-    "언제",
-    "어디",
-    "누가",
-    "누구",
-    "얼마",
-    "몇",
-];
 
 /// Nouns that end as a question's topic (`…란`) does.
 const NOUNS: [&str; 12] = [
@@ -109,7 +66,7 @@ pub fn asks(text: &str) -> Asking {
             Asking::Mark
         };
     }
-    if korean(core) || english::asks(core) {
+    if korean::asks(core) || demands(core) || english::asks(core) {
         return Asking::Wording;
     }
     if topic(core) { Asking::Topic } else { Asking::Not }
@@ -188,7 +145,7 @@ fn doubts(before: &str) -> bool {
     };
     let said = said.trim_end_matches(['.', '…', ' ']);
     let last = said.split_whitespace().next_back().unwrap_or_default();
-    !interrogative(said) && !korean(said) && !wonders(last) && !english::inquires(said)
+    !interrogative(said) && !korean::asks(said) && !korean::wonders(last) && !english::inquires(said)
 }
 
 /// Whether a statement only quotes a question at its end: `ask yourself "what for?"`. Behind a colon, somebody says it.
@@ -207,7 +164,7 @@ fn quoting(text: &str) -> bool {
 fn assent(before: &str) -> bool {
     let before = before.to_lowercase();
     let hit = ASSENT.iter().any(|ending| before.ends_with(ending));
-    hit && !INTERROGATIVES.iter().any(|word| before.contains(word)) && before.contains([' ', ','])
+    hit && !korean::INTERROGATIVES.iter().any(|word| before.contains(word)) && before.contains([' ', ','])
 }
 
 fn address(before: &str) -> bool {
@@ -215,55 +172,6 @@ fn address(before: &str) -> bool {
         .split_whitespace()
         .next_back()
         .is_some_and(|word| word.contains("://"))
-}
-
-fn korean(core: &str) -> bool {
-    let Some(word) = core.split_whitespace().next_back() else {
-        return false;
-    };
-    let ends = word.ends_with(LAST)
-        && ENDINGS
-            .iter()
-            .any(|ending| word.ends_with(ending) && word.len() > ending.len())
-        && !reasons(word);
-    ends || asks_so(word, "가요")
-        || asks_so(word, "가") && interrogative(core)
-        || (wonders(word) && interrogative(core) && !core.contains(": "))
-        || demands(core)
-}
-
-/// Whether a word ends in `-(으)니까`, which gives a reason; `-ㅂ니까` and `-습니까` ask.
-fn reasons(word: &str) -> bool {
-    let before = word.strip_suffix("니까").map(|before| before.chars().next_back());
-    before.is_some_and(|before| before.and_then(final_consonant) != Some(17))
-}
-
-/// Whether a word ends in `-ㄴ가요` (`뭔가요`) or `-ㄴ가` (`그런가`).
-fn asks_so(word: &str, ending: &str) -> bool {
-    let before = word.strip_suffix(ending).and_then(|before| before.chars().next_back());
-    before.is_some_and(|before| final_consonant(before) == Some(4))
-}
-
-/// Whether a word ends in `-ㄴ지` or `-ㄹ지`.
-fn wonders(word: &str) -> bool {
-    let mut letters = word.trim_end_matches('요').chars().rev();
-    letters.next() == Some('지')
-        && letters
-            .next()
-            .is_some_and(|before| matches!(final_consonant(before), Some(4 | 8)))
-}
-
-/// Which consonant ends a syllable, by its number in Unicode's table of Hangul; 0 for none.
-fn final_consonant(syllable: char) -> Option<u32> {
-    ('가'..='힣')
-        .contains(&syllable)
-        .then(|| (syllable as u32 - '가' as u32) % 28)
-}
-
-/// Whether a word in it asks.
-pub fn interrogative(text: &str) -> bool {
-    text.split_whitespace()
-        .any(|word| INTERROGATIVES.iter().any(|asking| word.starts_with(asking)))
 }
 
 fn topic(core: &str) -> bool {
@@ -286,13 +194,10 @@ fn after_statement(core: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ARROWS, Asking, ENDINGS, LAST, asks, has_arrow, is_whole, unnumbered};
+    use super::{ARROWS, Asking, asks, has_arrow, is_whole, unnumbered};
 
     #[test]
     fn what_is_refused_early_neither_asks_nor_leads_to_an_answer() {
-        for ending in ENDINGS {
-            assert!(ending.ends_with(LAST), "{ending}");
-        }
         for arrow in ARROWS {
             assert!(has_arrow(&format!("왜? {arrow} 그래서")), "{arrow}");
         }

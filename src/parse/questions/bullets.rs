@@ -4,9 +4,10 @@ use crate::note::Form;
 
 use super::super::document::{Block, Kind};
 use super::super::letters::at_most;
-use super::asking::{Asking, asks, interrogative, is_whole};
+use super::asking::{Asking, asks, is_whole};
 use super::containers::is_container;
 use super::found::{Candidate, Found, Rank, Reach};
+use super::korean::interrogative;
 use super::labels::{Role, label};
 use super::listed;
 use super::page::Page;

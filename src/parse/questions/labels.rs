@@ -38,7 +38,7 @@ const FIRST: [char; 20] = [
 /// The label a text begins with.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let text = text.trim();
-    let rare = ["uestion", "질문", "&", "Q from", "Q by"]
+    let rare = ["uestion", "질문", "&", "Q from", "Q by", " Q:"]
         .iter()
         .any(|sign| text.contains(sign));
     if rare && let Some(label) = called_question(text) {
@@ -97,10 +97,15 @@ fn called_question(text: &str) -> Option<Label<'_>> {
     let (name, rest) = (name.trim().to_lowercase(), rest.trim());
     let words = name.split_whitespace().count();
     let from = ["q from ", "q by ", "question from ", "question by "];
-    let asked = name.ends_with(" question") || name.ends_with("질문") || from.iter().any(|from| name.starts_with(from));
+    let asked = name.ends_with(" question")
+        || name.ends_with(" q")
+        || name.ends_with("질문")
+        || from.iter().any(|from| name.starts_with(from));
     let question = (2..=4).contains(&words) && asked;
     let named = question || ["q&a", "q & a"].contains(&name.as_str());
-    (named && asks(rest) != Asking::Not).then_some(Label {
+    // An answer may stand on the line, too.
+    let first = rest.split_inclusive('?').next().unwrap_or_default();
+    (named && (asks(rest) != Asking::Not || asks(first) != Asking::Not)).then_some(Label {
         role: Role::Ask,
         number: None,
         who: None,

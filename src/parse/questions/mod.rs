@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod beside;
 mod bullets;
 mod callouts;
 mod containers;
@@ -10,17 +11,21 @@ mod contents;
 mod demands;
 mod details;
 mod dialogue;
+mod ends;
 mod english;
 mod fenced;
 mod found;
 mod headings;
 mod interview;
+mod korean;
 mod labelled;
 mod labels;
+mod listing;
 mod lists;
 mod members;
 mod page;
 mod passages;
+mod region;
 mod tables;
 
 use crate::note::{Question, Section};

@@ -4,12 +4,13 @@ use crate::note::Form;
 
 use super::super::document::Kind;
 use super::super::letters::{at_most, has_byte, is_alphabetic};
-use super::asking::{Asking, asks, interrogative, is_whole};
+use super::asking::{Asking, asks, is_whole};
+use super::beside::split_arrow;
 use super::english;
 use super::found::{Candidate, Found, Rank, Reach};
+use super::korean::interrogative;
 use super::labels::{Role, label};
 use super::listed;
-use super::members::split_arrow;
 use super::page::Page;
 
 /// Finds them.
