@@ -74,7 +74,7 @@ fn every_bomb_of_yaml_is_a_note_with_a_problem_and_costs_little() {
 
 /// Patterns over which readers of Markdown took time that grows faster than the text: what stands before it, what is
 /// repeated, how often, and what stands behind (of cmark's `pathological_tests.py` and of reports since).
-const PATTERNS: [(&str, &str, usize, &str); 49] = [
+const PATTERNS: [(&str, &str, usize, &str); 57] = [
     ("", "*a **a ", 14_000, ""),
     ("", " a** a*", 14_000, ""),
     ("", "**x [a*b**c*](d)", 6_000, ""),
@@ -124,6 +124,19 @@ const PATTERNS: [(&str, &str, usize, &str); 49] = [
     ("", "a ^", 30_000, ""),
     ("", "a ^b \n", 16_000, ""),
     ("", "%%a ^b\n", 14_000, ""),
+    ("", "- 왜?\n", 14_000, ""),
+    ("# Q&A\n", "1. 왜\n- a\n", 8_000, ""),
+    ("# Q&A\n", "- 왜?\n  - 언제?\n", 5_000, ""),
+    ("- a\n", "  ### Q&A\n", 9_000, ""),
+    ("", "왜?\n- a\n\n", 9_000, ""),
+    ("", "목차\n\n- a\n\n", 6_000, ""),
+    ("", "**왜 그런가 그런가 그런가?**\n\na\n\n", 2_500, ""),
+    (
+        "",
+        "<details>\n<summary>정답</summary>\n\na\n\n</details>\n\n",
+        2_000,
+        "",
+    ),
 ];
 
 #[test]

@@ -10,6 +10,9 @@ use super::labels::{Role, label, names_answer};
 use super::listed;
 use super::page::Page;
 
+/// Blocks before one that may stand around it.
+const NEAR: usize = 32;
+
 /// A `<details>` block: its lines and its summary.
 struct Details {
     line: u32,
@@ -31,7 +34,8 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
             let line = hint.unwrap_or(block).line;
             let around =
                 |around: &Details| around.line < line && line < around.end_line && is_container(&around.summary);
-            let place = if blocks.iter().any(around) {
+            let near = blocks.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+            let place = if near.iter().any(around) {
                 Place::Asked
             } else {
                 Place::Unknown

@@ -20,19 +20,24 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
         let first = page.document.items.partition_point(|item| item.line < from);
         let items = page.document.items.get(first..).unwrap_or_default();
         let items: Vec<&Block> = items.iter().take_while(|item| item.line <= to).collect();
-        let asking: Vec<&&Block> = items.iter().filter(|item| asks_whole(page, item)).collect();
+        let asking: Vec<(usize, &&Block)> = items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| asks_whole(page, item))
+            .collect();
         let other = |line: u32| !page.is_empty(line) && page.line(line).begins.is_none();
         if items.len() < ITEMS || asking.len() * 3 < items.len() * 2 || (from..=to).any(other) {
             continue;
         }
-        for item in asking {
+        for (at, item) in asking {
+            let inside = items.get(at + 1..).unwrap_or_default();
             let candidate = Candidate {
                 text: listed(&page.line(item.line).text),
                 end_line: item.line,
                 form: Form::Bullet,
                 asker: None,
                 rank: Rank::Line(item.depth),
-                reach: answer(page, &items, item),
+                reach: answer(page, inside.first(), item),
             };
             if !found.is_claimed(item.line) {
                 found.add(item.line, candidate);
@@ -48,11 +53,9 @@ fn asks_whole(page: &Page<'_>, item: &Block) -> bool {
 }
 
 /// What lies in an item answers it, if it does not ask further.
-fn answer(page: &Page<'_>, items: &[&Block], item: &Block) -> Reach {
-    let at = page.line(item.line).begins;
-    let mut inside = items.iter().filter(|inner| inner.parent == at && at.is_some());
-    let answers = inside.next().is_some_and(|first| !asks_whole(page, first));
-    match answers {
+fn answer(page: &Page<'_>, next: Option<&&Block>, item: &Block) -> Reach {
+    let inside = next.filter(|next| next.parent.is_some() && next.parent == page.line(item.line).begins);
+    match inside.is_some_and(|first| !asks_whole(page, first)) {
         true => Reach::Exactly(item.line + 1, item.end_line),
         false => Reach::None,
     }
