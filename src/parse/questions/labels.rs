@@ -1,6 +1,6 @@
 //! Which label does a line bear: `Q.`, `질문 1:`, `A)`, `답변 :`, `->`?
 
-use super::super::letters::{at_most, is_alphabetic, is_alphanumeric};
+use super::super::letters::{at_most, has_byte, is_alphabetic, is_alphanumeric};
 use super::asking::{ARROWS, Asking, asks};
 
 /// What a label says of its line.
@@ -38,10 +38,10 @@ const FIRST: [char; 20] = [
 /// The label a text begins with.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let text = text.trim();
-    let rare = ["uestion", "질문", "&", "Q from", "Q by", " Q:"]
-        .iter()
-        .any(|sign| text.contains(sign));
-    if rare && let Some(label) = called_question(text) {
+    // Most lines have no colon, and of those that have one few are named so.
+    let signs = ["uestion", "질문", "&", "Q from", "Q by", " Q:"];
+    let named_so = has_byte(text, [b':', 0xef]) && signs.iter().any(|sign| text.contains(sign));
+    if named_so && let Some(label) = called_question(text) {
         return Some(label);
     }
     let text = remarked(text);
