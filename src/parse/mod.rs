@@ -43,7 +43,7 @@ pub fn parse(path: &str, text: &str) -> (Note, Vec<Problem>) {
     }
     let lines = lines::Lines::new(&text);
     let mut head = frontmatter::read(&text, &mut problems);
-    let unsaid = unsaid::unsaid(&text, head.body, document::GRAMMAR);
+    let unsaid = unsaid::unsaid(&text, head.body);
     let document = document::read(&note::covered(&text, &unsaid, document::NOTHING), head.body, &lines);
     for run in &document.prose {
         hashtags::hashtags(run.before, &run.text)
@@ -84,7 +84,7 @@ pub fn said(text: &str) -> Cow<'_, str> {
 /// Where in a text, composed as a note's is, what it does not say stands.
 pub fn unsaid(text: &str) -> Vec<Range<usize>> {
     let body = frontmatter::read(text, &mut Vec::new()).body;
-    unsaid::unsaid(text, body, document::GRAMMAR)
+    unsaid::unsaid(text, body)
 }
 
 /// Where hashtags stand in the body of a note's text, without `#`.

@@ -5,16 +5,21 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::document;
+
 /// Letters of a block's name that is made by the editor, which may be digits alone.
 const MADE: usize = 6;
 
+/// What a note's grammar knows, and formulas, in which neither is one.
+const GRAMMAR: Options = document::GRAMMAR.union(Options::ENABLE_MATH);
+
 /// Where that stands, ascending. A mark that nothing closes is text.
-pub fn unsaid(text: &str, body: usize, grammar: Options) -> Vec<Range<usize>> {
+pub fn unsaid(text: &str, body: usize) -> Vec<Range<usize>> {
     let source = text.get(body..).unwrap_or_default();
     if !source.contains("%%") && named(source).next().is_none() {
         return Vec::new();
     }
-    let mut kept = Parser::new_ext(source, grammar)
+    let mut kept = Parser::new_ext(source, GRAMMAR)
         .into_offset_iter()
         .filter_map(|(event, range)| is_literal(&event).then_some(range));
     let marks = source.match_indices("%%").map(|(at, mark)| (at..at + mark.len(), true));
@@ -79,8 +84,7 @@ mod tests {
     use super::*;
 
     fn left(text: &str) -> String {
-        let grammar = Options::ENABLE_WIKILINKS;
-        let stretches = unsaid(text, 0, grammar);
+        let stretches = unsaid(text, 0);
         crate::note::said(text, 0..text.len(), &stretches).into_owned()
     }
 
@@ -98,12 +102,14 @@ mod tests {
             "50%% 글",
             "[a](b%%c%%d)",
             "글 ^각주",
+            "$$\nx ^n\n$$",
+            "$a %%b%% c$",
         ] {
             assert_eq!(left(text), text);
         }
         assert_eq!(left("50%% 글 ^name"), "50%% 글 ", "what nothing closes hides nothing");
         assert_eq!(left("%%글 ^name\n%%"), "\n");
-        let behind = unsaid("%%a%%\n%%b%%", 6, Options::empty());
+        let behind = unsaid("%%a%%\n%%b%%", 6);
         assert_eq!(behind.first(), Some(&(6..11)), "the head has none");
     }
 }

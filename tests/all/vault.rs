@@ -195,14 +195,19 @@ fn a_page_leads_to_what_is_embedded() {
 #[test]
 fn the_browser_shows_them_in_place() {
     let folder = vault().note("talks/짧은 글.md", "하나\n\n![[용어집#컨슈머 그룹]]\n\n끝\n");
-    crate::session::Session::start(&folder, &["notes/talks/짧은 글.md"])
+    let glossary = folder.file("용어집.md");
+    let session = crate::session::Session::start(&folder, &["notes/talks/짧은 글.md"])
         .sees("↳ 용어집#컨슈머 그룹")
         .sees("┃ 같은 토픽을 나누어 읽는")
         .types("S")
         .sees("![[용어집#컨슈머 그룹]]")
         .loses("같은 토픽을 나누어 읽는")
         .types("S")
-        .sees("┃ 같은 토픽을 나누어 읽는")
+        .sees("┃ 같은 토픽을 나누어 읽는");
+    let text = fs::read_to_string(&glossary).expect("a note");
+    fs::write(&glossary, text.replace("같은 토픽을", "한 토픽을")).expect("a save");
+    session
+        .sees("┃ 한 토픽을 나누어 읽는")
         .types(">\r")
         .sees("다른 항목")
         .types("\x03")

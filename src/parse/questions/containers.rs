@@ -114,7 +114,7 @@ fn made_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// Names that announce questions whatever stands before them.
-const SHORT: [&str; 25] = [
+const SHORT: [&str; 24] = [
     "질답",
     "멘토링질문",
     "면접질문",
@@ -127,7 +127,6 @@ const SHORT: [&str; 25] = [
     "단골질문",
     "interviewquestions",
     "interviewquestion",
-    "discussionquestions",
     "q&a",
     "qna",
     "qanda",

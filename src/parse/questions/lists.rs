@@ -3,11 +3,9 @@
 use crate::note::Form;
 
 use super::super::document::{Block, Kind};
-use super::asking::{Asking, asks, is_whole};
 use super::found::{Candidate, Found, Rank, Reach};
-use super::labels::label;
-use super::listed;
 use super::page::Page;
+use super::{is_question, listed};
 
 /// Items of the shortest such list: a few questions one after the other lead to what is said next.
 const ITEMS: usize = 6;
@@ -47,9 +45,7 @@ pub fn find(page: &Page<'_>, found: &mut Found) {
 }
 
 fn asks_whole(page: &Page<'_>, item: &Block) -> bool {
-    let line = page.line(item.line);
-    let asks = matches!(asks(&line.text), Asking::Mark | Asking::Wording);
-    asks && line.kind == Kind::Text && is_whole(&line.text) && label(&line.text).is_none()
+    page.line(item.line).kind == Kind::Text && is_question(&page.line(item.line).text)
 }
 
 /// What lies in an item answers it, if it does not ask further.

@@ -65,5 +65,11 @@ fn listed(text: &str) -> String {
     )
 }
 
+/// Whether a text is one whole question, not a topic, and bears no label.
+fn is_question(text: &str) -> bool {
+    let asks = matches!(asking::asks(text), asking::Asking::Mark | asking::Asking::Wording);
+    asks && asking::is_whole(text) && labels::label(text).is_none()
+}
+
 #[cfg(test)]
 mod tests;

@@ -75,6 +75,7 @@ fn plain(page: &Page<'_>, line: u32, to: u32, found: &mut Found) {
     }
 }
 
+/// Adds a question of such a place, its answer that of the line itself where that answers it on the spot.
 pub fn add(page: &Page<'_>, line: u32, text: &str, form: Form, reach: Reach, found: &mut Found) {
     let (text, reach) = match answered_beside(text) {
         Some(question) => match reach {
