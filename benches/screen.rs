@@ -58,7 +58,7 @@ fn main() -> Outcome<()> {
     if wanted("first") || wanted("typed") || wanted("memory") {
         let book = Arc::new(Book::open(&notes, &index)?);
         book.refresh(&mut |_| Course::On)?;
-        println!("{} notes in {}", book.notes(), notes.display());
+        println!("{} notes in {}", book.notes().expect("an index"), notes.display());
         if wanted("first") {
             first(&book, &notes, &index, own.path())?;
         }

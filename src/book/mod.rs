@@ -114,10 +114,16 @@ impl Book {
         self.store.place()
     }
 
-    /// How many notes the index holds; 0 where it cannot be read.
-    pub fn notes(&self) -> usize {
-        let counted = self.with_index(0, |snapshot| search::count(snapshot, kind::NOTE));
-        counted.unwrap_or_default()
+    /// How many notes the index holds.
+    ///
+    /// # Errors
+    /// Where it cannot be read; [`Error::Damaged`] where it holds none since it was just found broken.
+    pub fn notes(&self) -> Result<usize, Error> {
+        let notes = self.with_index(0, |snapshot| search::count(snapshot, kind::NOTE))?;
+        match (notes, self.store.place()) {
+            (0, Place::Folder(folder)) if self.store.was_broken() => Err(Error::Damaged(folder.clone())),
+            _ => Ok(notes),
+        }
     }
 
     /// What the index holds.

@@ -77,7 +77,7 @@ pub fn run(check: &Check, config: &Config, out: &mut impl Write) -> Result<Outco
     let failing = check.fail_on.map(|severity| failing(&rows, severity));
     rows.truncate(wanted::limit(&check.listing, 0));
     if rows.is_empty() && matches!(check.listing.format, Format::Text | Format::Github) {
-        let notes = book.notes();
+        let notes = book.notes()?;
         notice::say(&format!(
             "no problems in {notes} {}",
             if notes == 1 { "note" } else { "notes" }

@@ -26,14 +26,14 @@ pub fn run(index: &Index, config: &Config, out: &mut impl Write) -> Result<Outco
     } else if config.refresh == Refresh::First {
         let changes = opening::refresh(&book, config)?;
         changes.sentences().iter().for_each(|sentence| notice::say(sentence));
-        writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()))?;
+        writeln!(out, "{}; {} in all", told(&changes), notes(book.notes()?))?;
         if changes.problems > 0 {
             let problems = if changes.problems == 1 { "problem" } else { "problems" };
             let count = changes.problems;
             notice::say(&format!("{count} {problems} in them: `talkbook check` lists all"));
         }
     } else {
-        writeln!(out, "{} in all, as the index stands", notes(book.notes()))?;
+        writeln!(out, "{} in all, as the index stands", notes(book.notes()?))?;
     }
     Ok(Outcome::Found)
 }

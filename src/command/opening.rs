@@ -23,7 +23,7 @@ pub fn open(config: &Config) -> Result<Book, Error> {
 
 /// Brings the index up to date unless the person asked for it as it stands.
 pub fn freshen(book: &Book, config: &Config) -> Result<(), Error> {
-    if config.refresh == Refresh::Never && book.notes() == 0 {
+    if config.refresh == Refresh::Never && book.notes()? == 0 {
         notice::say("the index holds no notes yet: without --no-refresh it is made");
     }
     if config.refresh == Refresh::First {
